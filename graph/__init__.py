@@ -1,0 +1,1 @@
+"""The model, the store, the ledger of counted and named, and the mathematics of schoolnet."""

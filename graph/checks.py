@@ -1,0 +1,182 @@
+"""Stated against derived: every total and every number that stands in two places is compared.
+
+Each check is a generator of findings with both places; adding one to :data:`CHECKS` is all that a
+new one needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from graph.dataset import Dataset
+from graph.declaration import Citation
+from graph.keys import issue_key
+from graph.ledger import Account
+from graph.model import Figure, Issue, Total
+from graph.values import number_text
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a check found: the issue, and the place that it is about."""
+
+    issue: Issue
+    citation: Citation
+
+
+def figures_of(dataset: Dataset, measure: str, document: str) -> list[Figure]:
+    """The figures of a measure in one document; measures joined by ``+`` are taken together."""
+    wanted = set(measure.split("+"))
+    first = dataset.first_citations()
+    return [
+        figure
+        for figure in dataset.nodes(Figure)
+        if figure.measure in wanted and first[figure.key].document == document
+    ]
+
+
+def agreed_total(dataset: Dataset, measure: str, document: str | None = None) -> float | None:
+    """The stated total of a measure, where there is one and no other contradicts it."""
+    first = dataset.first_citations()
+    stated = {
+        total.value
+        for total in dataset.nodes(Total)
+        if total.measure == measure and document in (None, first[total.key].document)
+    }
+    return stated.pop() if len(stated) == 1 else None
+
+
+def proved_zeros(dataset: Dataset) -> list[Figure]:
+    """The blank figures that a stated total proves to be zero.
+
+    Where the total of a measure equals the sum of its stated figures, nothing is left for the
+    blank ones, as a count is never negative.
+    """
+    first = dataset.first_citations()
+    groups: dict[tuple[str, str], list[Figure]] = {}
+    for figure in dataset.nodes(Figure):
+        groups.setdefault((figure.measure, first[figure.key].document), []).append(figure)
+    proved: list[Figure] = []
+    for (measure, document), figures in groups.items():
+        total = agreed_total(dataset, measure, document)
+        stated = [figure.value for figure in figures if figure.value is not None]
+        if total is not None and abs(sum(stated) - total) < 1e-9:
+            proved.extend(figure for figure in figures if figure.value is None)
+    return proved
+
+
+def totals_that_disagree(dataset: Dataset, pages: list[Account]) -> Iterator[Finding]:
+    """A stated total against the sum of the rows."""
+    first = dataset.first_citations()
+    for total in dataset.nodes(Total):
+        place = first[total.key]
+        figures = figures_of(dataset, total.measure, place.document)
+        if not figures:
+            continue
+        found = sum(figure.value or 0 for figure in figures)
+        if abs(found - total.value) < 1e-9:
+            continue
+        rows = first[figures[0].key]
+        yield finding(
+            "total-disagrees",
+            "warning",
+            f"{place.place} states {number_text(total.value)} {total.unit} in all, but the rows "
+            f"from {rows.place} on add up to {number_text(found)}.",
+            place,
+            other=rows.place,
+        )
+
+
+def totals_that_differ(dataset: Dataset, pages: list[Account]) -> Iterator[Finding]:
+    """Two stated totals of one measure."""
+    first = dataset.first_citations()
+    seen: dict[tuple[str, str], Total] = {}
+    for total in dataset.nodes(Total):
+        place = first[total.key]
+        other = seen.setdefault((total.measure, place.document), total)
+        if other.value != total.value:
+            yield finding(
+                "totals-differ",
+                "warning",
+                f"{place.place} states {number_text(total.value)} {total.unit}, "
+                f"{first[other.key].place} states {number_text(other.value)}.",
+                place,
+                other=first[other.key].place,
+            )
+
+
+def more_networked_than_schools(dataset: Dataset, pages: list[Account]) -> Iterator[Finding]:
+    """A municipality that counts more networked schools than schools of the programme."""
+    for page in pages:
+        if page.over_counted and page.programme and page.networked:
+            yield finding(
+                "more-networked-than-schools",
+                "warning",
+                f"{page.municipality.name} counts {page.networked.number} networked schools "
+                f"({page.networked.citation.place}), but {page.programme.number} in the programme "
+                f"({page.programme.citation.place}); so the rows and the totals lead to different "
+                "numbers of isolated schools.",
+                page.networked.citation,
+                other=page.programme.citation.place,
+            )
+
+
+def more_named_than_counted(dataset: Dataset, pages: list[Account]) -> Iterator[Finding]:
+    """A municipality that names more programme schools than it counts."""
+    for page in pages:
+        stated = page.programme.number if page.programme else None
+        if page.programme and stated is not None and page.schools > stated:
+            yield finding(
+                "more-named-than-counted",
+                "warning",
+                f"{page.municipality.name} counts {stated} programme schools, "
+                f"but {page.schools} are named.",
+                page.programme.citation,
+            )
+
+
+def more_ties_than_counted(dataset: Dataset, pages: list[Account]) -> Iterator[Finding]:
+    """A municipality where more schools have a named tie than are counted as networked."""
+    for page in pages:
+        number = page.networked.number if page.networked else None
+        if page.networked and number is not None and page.evidenced > number:
+            yield finding(
+                "more-ties-than-counted",
+                "warning",
+                f"{page.municipality.name} counts {number} networked schools, but ties of "
+                f"{page.evidenced} are named; so the others are left unknown.",
+                page.networked.citation,
+            )
+
+
+#: Every check; each is run at every reading and every load.
+CHECKS: tuple[Callable[[Dataset, list[Account]], Iterator[Finding]], ...] = (
+    totals_that_disagree,
+    totals_that_differ,
+    more_networked_than_schools,
+    more_named_than_counted,
+    more_ties_than_counted,
+)
+
+
+def finding(
+    kind: str, severity: str, message: str, citation: Citation, other: str | None = None
+) -> Finding:
+    """An issue of a check, cited at the place that it is about."""
+    return Finding(
+        Issue(
+            key=issue_key(kind, citation.document, citation.place, message),
+            kind=kind,
+            severity=severity,  # type: ignore[arg-type]
+            message=message,
+            other_place=other,
+        ),
+        Citation(
+            document=citation.document,
+            line=citation.line,
+            place=citation.place,
+            rule=f"check.{kind}",
+            certainty="derived",
+        ),
+    )

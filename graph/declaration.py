@@ -1,0 +1,213 @@
+"""How a node type and a relationship type are declared: once, as a frozen dataclass.
+
+The class name is the label, the docstring its description, the annotations of the fields are the
+properties, and the type parameters of a relationship are its ends. Constraints, statements, CSV
+headers, validation, the schema page and the tests that walk the declarations are derived from it.
+
+Example:
+    >>> @dataclass(frozen=True, kw_only=True)
+    ... class Club(Node):
+    ...     '''A club of schools.'''
+    ...
+    ...     name: Annotated[str, "what the club calls itself"]
+    >>> Club.label(), [prop.name for prop in Club.properties()]
+    ('Club', ['key', 'name'])
+"""
+
+from __future__ import annotations
+
+import re
+import types
+from dataclasses import dataclass, fields
+from typing import (
+    Annotated,
+    Any,
+    ClassVar,
+    Generic,
+    Literal,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+Certainty = Literal["explicit", "implied", "derived"]
+CERTAINTIES: dict[str, str] = {
+    "explicit": "the document says it in these words",
+    "implied": "it follows from what the document says, by the rule named",
+    "derived": "the program computed it from counted figures",
+}
+
+#: Marks a property that the program computes from other facts: it is stored in the graph and never
+#: written to or read from a dataset folder.
+DERIVED = "derived"
+
+
+@dataclass(frozen=True)
+class Property:
+    """One property of a declared type: its name, value type and description."""
+
+    name: str
+    kind: type
+    optional: bool
+    description: str
+    derived: bool
+    choices: tuple[str, ...] = ()
+
+
+def properties_of(declared: type) -> tuple[Property, ...]:
+    """The declared properties of a dataclass, read from its annotations."""
+    if declared not in _PROPERTIES:
+        _PROPERTIES[declared] = _read_properties(declared)
+    return _PROPERTIES[declared]
+
+
+_PROPERTIES: dict[type, tuple[Property, ...]] = {}
+
+
+def _read_properties(declared: Any) -> tuple[Property, ...]:
+    hints = get_type_hints(declared, include_extras=True)
+    return tuple(
+        _property(item.name, hints[item.name])
+        for item in fields(declared)
+        if get_origin(hints[item.name]) is Annotated
+    )
+
+
+def _property(name: str, hint: Any) -> Property:
+    inner, *notes = get_args(hint)
+    optional = False
+    if get_origin(inner) in (Union, types.UnionType):
+        (inner,) = (part for part in get_args(inner) if part is not type(None))
+        optional = True
+    choices: tuple[str, ...] = ()
+    if get_origin(inner) is Literal:
+        choices, inner = get_args(inner), str
+    return Property(
+        name=name,
+        kind=get_origin(inner) or inner,
+        optional=optional,
+        description=notes[0],
+        derived=DERIVED in notes[1:],
+        choices=choices,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Citation:
+    """Where a fact comes from: the document, the place in it, and the rule that read it.
+
+    Example:
+        >>> Citation(document="source/42-2020-a1b2c3", line=12, place="line 12", rule="table").line
+        12
+    """
+
+    document: Annotated[str, "key of the Source that states the fact"]
+    line: Annotated[int | None, "line in the document, where it has lines"] = None
+    place: Annotated[str, "the place in words a reader can follow"]
+    quote: Annotated[str | None, "the words of the document, where they may be kept"] = None
+    rule: Annotated[str, "the rule of reading that produced the fact"]
+    certainty: Annotated[Certainty, "explicit, implied or derived"] = "explicit"
+
+    @property
+    def derived(self) -> bool:
+        """Whether the program computed the fact, as opposed to having read it."""
+        return self.certainty == "derived"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Node:
+    """A thing of the graph, known by its key."""
+
+    key: Annotated[str, "stable identity, built from raw facts"]
+
+    #: The name of its table in a dataset folder, without the ending.
+    table: ClassVar[str] = ""
+
+    @classmethod
+    def label(cls) -> str:
+        """The node label: the name of the class."""
+        return cls.__name__
+
+    @classmethod
+    def prefix(cls) -> str:
+        """What every key of this type begins with, up to the first slash."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
+
+    @classmethod
+    def properties(cls) -> tuple[Property, ...]:
+        """The declared properties, the key first."""
+        return properties_of(cls)
+
+    @property
+    def caption(self) -> str:
+        """The words a reader knows the node by."""
+        return str(getattr(self, "name", "") or self.key)
+
+
+SourceNode = TypeVar("SourceNode", bound=Node)
+TargetNode = TypeVar("TargetNode", bound=Node)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Relationship(Generic[SourceNode, TargetNode]):
+    """A stated link between two nodes, with the citation that states it.
+
+    A link that two documents state is two relationships, one a document, so each keeps its own
+    evidence and goes when its own document no longer says it.
+    """
+
+    source: SourceNode
+    target: TargetNode
+    citation: Citation
+
+    #: Properties that tell two links of this type between the same two nodes apart.
+    identity: ClassVar[tuple[str, ...]] = ()
+    #: A link that every node has at most once is written as a column of that node's table,
+    #: ``end`` saying whose table: the name of the column, or "" for a table of its own.
+    column: ClassVar[str] = ""
+    column_end: ClassVar[Literal["source", "target"]] = "source"
+
+    @classmethod
+    def type_name(cls) -> str:
+        """The relationship type, as ``MEMBER_OF``."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).upper()
+
+    @classmethod
+    def properties(cls) -> tuple[Property, ...]:
+        """The declared properties, without the ends and the citation."""
+        return properties_of(cls)
+
+    @classmethod
+    def ends(cls) -> tuple[tuple[type[Node], ...], tuple[type[Node], ...]]:
+        """The node types the link may start from and the types it may end in."""
+        (base,) = (
+            item
+            for item in cls.__orig_bases__  # type: ignore[attr-defined]
+            if get_origin(item) is Relationship
+        )
+        source, target = get_args(base)
+        return _union(source), _union(target)
+
+    @property
+    def identifier(self) -> tuple[str, ...]:
+        """What makes the link one and the same: ends, document, origin and declared identity."""
+        own = [str(_identity_value(self, name)) for name in self.identity]
+        origin = "derived" if self.citation.derived else "stated"
+        return (
+            self.type_name(),
+            self.source.key,
+            self.target.key,
+            self.citation.document,
+            origin,
+            *own,
+        )
+
+
+def _identity_value(link: Relationship[Any, Any], name: str) -> Any:
+    return getattr(link, name) if hasattr(link, name) else getattr(link.citation, name)
+
+
+def _union(hint: Any) -> tuple[type[Node], ...]:
+    return get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)

@@ -1,0 +1,212 @@
+"""The ledger: what the counts of a municipality prove about its schools, and what they leave open.
+
+Status has three values. With P schools in the programme, N of them counted as networked and K
+already connected by a named tie: where N >= P the rest are connected by count; where N = K the
+rest are isolated by count; else the rest are unknown, and exactly N - K of them are connected.
+A blank N is not zero: only a stated total that the stated rows already reach proves it zero.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.dataset import Dataset
+from graph.declaration import Citation
+from graph.model import Figure, Ground, LocatedIn, Municipality, Reports, School, Status
+from graph.ties import ties_of_schools
+
+#: The two measures that the ledger balances.
+PROGRAMME = "programme_schools"
+NETWORKED = "networked_organisations"
+
+
+@dataclass(frozen=True)
+class Count:
+    """A counted figure as the ledger uses it: its number, and whether a total had to prove it."""
+
+    number: int | None
+    proved: bool
+    citation: Citation
+
+    def words(self) -> str:
+        """The number and its place."""
+        said = "blank" if self.proved else "not stated" if self.number is None else self.number
+        return f"{said}, {self.citation.place}"
+
+
+@dataclass(frozen=True)
+class Account:
+    """The ledger's page of one municipality.
+
+    ``unknown_isolated`` is the number of isolated schools among the unknown ones as its lowest and
+    highest value: the two are the same where the counts leave no room.
+    """
+
+    municipality: Municipality
+    programme: Count | None
+    networked: Count | None
+    evidenced: int
+    connected: int
+    isolated: int
+    unknown: int
+    unknown_isolated: tuple[int, int]
+    ground: Ground
+
+    @property
+    def schools(self) -> int:
+        """Programme schools: the stated count."""
+        return self.connected + self.isolated + self.unknown
+
+    @property
+    def over_counted(self) -> bool:
+        """Whether more schools are counted as networked than take part in the programme."""
+        return bool(
+            self.programme
+            and self.networked
+            and (self.networked.number or 0) > (self.programme.number or 0)
+        )
+
+    def reason(self) -> str:
+        """Why the schools without a named tie have the status that they have."""
+        name = self.municipality.name
+        if self.programme is None or self.ground == "not-stated":
+            return f"{name}: no count says how many of its schools are networked"
+        networked = self.networked.words() if self.networked else "not stated"
+        counts = (
+            f"{name}: programme schools {self.programme.words()}; networked schools {networked}"
+        )
+        if self.ground == "count-some":
+            lowest, highest = self.unknown_isolated
+            left = lowest if lowest == highest else f"{lowest} to {highest}"
+            return f"{counts}; which of them is not said, {left} of {self.unknown} stand outside"
+        if self.ground == "proved-none":
+            return f"{counts}, proved zero by the stated total"
+        return counts
+
+
+def counts_by_municipality(dataset: Dataset) -> dict[str, dict[str, Count]]:
+    """The two counted figures of each municipality, from the latest document that states both.
+
+    Returns:
+        By municipality key, then by measure.
+    """
+    citations = dataset.first_citations()
+    figures = {figure.key: figure for figure in dataset.nodes(Figure)}
+    years = {source.key: (source.year or 0, source.key) for source in dataset.documents()}
+    found: dict[str, dict[tuple[int, str], dict[str, Count]]] = {}
+    for link in dataset.links(Reports):
+        figure = link.target
+        if not isinstance(figure, Figure) or figure.measure not in (PROGRAMME, NETWORKED):
+            continue
+        if not isinstance(link.source, Municipality):
+            continue
+        figure = figures[figure.key]
+        proved = bool(figure.proved_zero)
+        number = 0 if proved else None if figure.value is None else int(figure.value)
+        count = Count(number, proved, citations[figure.key])
+        document = found.setdefault(link.source.key, {})
+        document.setdefault(years[link.citation.document], {})[figure.measure] = count
+    return {
+        municipality: by_document[
+            max(by_document, key=lambda year: (PROGRAMME in by_document[year], year))
+        ]
+        for municipality, by_document in found.items()
+    }
+
+
+def schools_by_municipality(dataset: Dataset) -> dict[str, list[School]]:
+    """The schools of each municipality, by its key, as they now stand."""
+    found: dict[str, list[School]] = {}
+    seen: set[tuple[str, str]] = set()
+    for link in dataset.links(LocatedIn):
+        school = dataset.get(link.source.key)
+        pair = (link.source.key, link.target.key)
+        if isinstance(school, School) and pair not in seen:
+            seen.add(pair)
+            found.setdefault(link.target.key, []).append(school)
+    return found
+
+
+def accounts(dataset: Dataset) -> list[Account]:
+    """The page of every municipality, in the order of the dataset."""
+    counts = counts_by_municipality(dataset)
+    schools = schools_by_municipality(dataset)
+    tied = ties_of_schools(dataset)
+    return [
+        account(
+            municipality,
+            counts.get(municipality.key, {}),
+            sum(
+                1
+                for school in schools.get(municipality.key, [])
+                if school.in_programme and school.key in tied
+            ),
+            sum(1 for school in schools.get(municipality.key, []) if school.in_programme),
+        )
+        for municipality in dataset.nodes(Municipality)
+    ]
+
+
+def account(
+    municipality: Municipality, counts: dict[str, Count], evidenced: int, present: int
+) -> Account:
+    """Balance one municipality.
+
+    Args:
+        municipality: whose page it is.
+        counts: its counted figures by measure.
+        evidenced: programme schools connected by a named tie (K).
+        present: programme schools that the dataset holds, named or counted; they stand for P
+            where no count is stated.
+    """
+    programme, networked = counts.get(PROGRAMME), counts.get(NETWORKED)
+    stated = programme.number if programme else None
+    size = max(present, evidenced) if stated is None else max(stated, evidenced, present)
+    rest = size - evidenced
+    number = networked.number if networked else None
+    connected, isolated, unknown, hidden = evidenced, 0, rest, (0, rest)
+    ground: Ground = "not-stated"
+    if number is not None and networked is not None and stated is not None:
+        if number >= size:
+            connected, unknown, hidden, ground = size, 0, (0, 0), "count-all"
+        elif number == evidenced:
+            ground = "proved-none" if networked.proved and not evidenced else "count-none"
+            isolated, unknown, hidden = rest, 0, (0, 0)
+        elif number > evidenced:
+            hidden, ground = (size - number, size - number), "count-some"
+    return Account(
+        municipality=municipality,
+        programme=programme,
+        networked=networked,
+        evidenced=evidenced,
+        connected=connected,
+        isolated=isolated,
+        unknown=unknown,
+        unknown_isolated=hidden,
+        ground=ground,
+    )
+
+
+def school_status(
+    school: School, page: Account | None, ties: list[str]
+) -> tuple[Status, Ground, str]:
+    """The status of one school, what it rests on, and why in words.
+
+    Args:
+        school: the school.
+        page: the account of its municipality.
+        ties: places that name a tie of it.
+    """
+    if ties:
+        return "connected", "tie", f"a tie is named: {'; '.join(ties)}"
+    if not school.in_programme:
+        reason = "not counted among the programme schools, and no tie of it is named"
+        return "unknown", "outside", reason
+    if page is None:
+        return "unknown", "not-stated", "no municipality of it is known"
+    status: Status = "unknown"
+    if page.ground == "count-all":
+        status = "connected"
+    elif page.ground in ("count-none", "proved-none"):
+        status = "isolated"
+    return status, page.ground, page.reason()

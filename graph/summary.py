@@ -1,0 +1,100 @@
+"""The finding in figures, with its coverage: never a number without what it is a number of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.checks import agreed_total
+from graph.dataset import Dataset
+from graph.ledger import NETWORKED, PROGRAMME, Account, accounts
+from graph.model import Figure, InRegion, Network, Region, School
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a dataset says of the networking of its schools.
+
+    Attributes:
+        isolated_by_rows: isolated schools as the rows of the municipalities give them.
+        isolated_by_totals: isolated schools as the stated totals give them; None: no totals.
+        over_counted: municipalities that count more networked than programme schools, which is
+            where rows and totals part.
+    """
+
+    region: str
+    municipalities: int
+    programme_schools: int
+    named_schools: int
+    connected: int
+    isolated: int
+    unknown: int
+    unknown_isolated: int
+    unknown_isolated_highest: int
+    isolated_by_rows: int
+    isolated_by_totals: int | None
+    over_counted: tuple[str, ...]
+    networks_named: int
+    figures: int
+    blank_figures: int
+    proved_zeros: int
+    issues: int
+
+    def sentence(self) -> str:
+        """The finding in one sentence with its coverage.
+
+        The words are those that every output of the program uses.
+        """
+        return coverage_sentence(self)
+
+
+def coverage_sentence(summary: Summary) -> str:
+    """Connected, isolated and unknown, with what is known of the unknown ones."""
+    hidden = str(summary.unknown_isolated)
+    if summary.unknown_isolated_highest != summary.unknown_isolated:
+        hidden = f"{hidden} to {summary.unknown_isolated_highest}"
+    tail = f", of which {hidden} isolated" if summary.unknown else ""
+    return (
+        f"connected {summary.connected} · isolated {summary.isolated} · "
+        f"unknown {summary.unknown}{tail}"
+    )
+
+
+def summarise(dataset: Dataset, pages: Sequence[Account] | None = None) -> Summary:
+    """The summary of a dataset with its derived facts (:func:`graph.derive.derive`).
+
+    Args:
+        dataset: the facts of one region.
+        pages: the accounts of its municipalities, where the caller has them already.
+    """
+    pages = accounts(dataset) if pages is None else pages
+    figures = dataset.nodes(Figure)
+    schools = dataset.nodes(School)
+    regions = [link.target.name for link in dataset.links(InRegion)] or [
+        region.name for region in dataset.nodes(Region)
+    ]
+    programme, networked = agreed_total(dataset, PROGRAMME), agreed_total(dataset, NETWORKED)
+    isolated = sum(page.isolated for page in pages)
+    lowest = sum(page.unknown_isolated[0] for page in pages)
+    highest = sum(page.unknown_isolated[1] for page in pages)
+    return Summary(
+        region=", ".join(dict.fromkeys(regions)),
+        municipalities=len(pages),
+        programme_schools=sum(page.schools for page in pages),
+        named_schools=sum(1 for school in schools if school.named),
+        connected=sum(page.connected for page in pages),
+        isolated=isolated,
+        unknown=sum(page.unknown for page in pages),
+        unknown_isolated=lowest,
+        unknown_isolated_highest=highest,
+        isolated_by_rows=isolated + lowest,
+        isolated_by_totals=(
+            None if programme is None or networked is None else int(programme - networked)
+        ),
+        over_counted=tuple(page.municipality.name for page in pages if page.over_counted),
+        networks_named=len(dataset.nodes(Network)),
+        figures=len(figures),
+        blank_figures=sum(1 for figure in figures if figure.value is None),
+        proved_zeros=sum(1 for figure in figures if figure.proved_zero),
+        issues=len(dataset.issues()),
+    )
