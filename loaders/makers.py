@@ -1,0 +1,215 @@
+"""Makers: a match of a rule into facts. Each is named by the ``makes`` of the rules that use it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+
+from graph.declaration import Citation
+from graph.errors import InputError
+from graph.keys import agreement_key, network_key, project_key, total_key
+from graph.model import (
+    Agreement,
+    BaseFor,
+    LocatedIn,
+    MemberOf,
+    Municipality,
+    Network,
+    Partner,
+    PartyTo,
+    Project,
+    Reports,
+    School,
+    TakesPartIn,
+    Total,
+)
+from loaders.matching import Match, tidy
+from loaders.reading import Reading
+
+
+def citation_of(match: Match, reading: Reading) -> Citation:
+    """The citation of everything that a match makes: its sentence, its place, its rule."""
+    return reading.cite(
+        match.place, match.rule.id, quote=match.quote.strip(), certainty=match.rule.certainty
+    )
+
+
+def names_in(match: Match) -> list[str]:
+    """The names for what a match makes: quoted ones, else its text, else its option."""
+    quoted = match.quoted()
+    if quoted:
+        return quoted
+    text = match.text("TEXT")
+    return [text] if text else list(filter(None, [str(match.rule.options.get("name", ""))]))
+
+
+def make_total(match: Match, reading: Reading) -> None:
+    """A number stated for the whole region: options ``measure`` and ``unit``."""
+    value = match.count()
+    if value is None or match.municipalities_in_sentence():
+        return
+    citation = citation_of(match, reading)
+    for measure in match.rule.options["measures"]:
+        total = reading.dataset.add(
+            Total(
+                key=total_key(measure, reading.source.key, citation.place),
+                measure=measure,
+                value=float(value),
+                unit=match.rule.options["unit"],
+                year=reading.source.year,
+            ),
+            citation,
+        )
+        reading.dataset.link(Reports(source=reading.region, target=total, citation=citation))
+
+
+def make_network(match: Match, reading: Reading) -> None:
+    """A network of each municipality, with the members that the sentence names.
+
+    Options: ``kind`` of network; ``name``, where the sentence has none of its own.
+    """
+    citation = citation_of(match, reading)
+    for municipality in match.municipalities():
+        for name in names_in(match):
+            network = _network(match, reading, name, municipality, citation)
+            for partner in match.organisations():
+                _join(reading, partner, network, "host", citation)
+            for number, role in ((1, "host"), (2, "member")):
+                for school in match.schools(number):
+                    _join(reading, school, network, role, citation)
+
+
+def _network(
+    match: Match,
+    reading: Reading,
+    name: str,
+    municipality: Municipality,
+    citation: Citation,
+) -> Network:
+    kind = match.rule.options["kind"]
+    network = reading.dataset.add(
+        Network(
+            key=network_key(kind, name, municipality.key),
+            name=name,
+            kind=kind,
+            topic=name,
+            subject=match.rule.options.get("subject"),
+        ),
+        citation,
+    )
+    reading.dataset.link(LocatedIn(source=network, target=municipality, citation=citation))
+    return network
+
+
+def _join(
+    reading: Reading, member: School | Partner, network: Network, role: str, citation: Citation
+) -> None:
+    reading.dataset.link(MemberOf(source=member, target=network, role=role, citation=citation))
+
+
+def make_base_school(match: Match, reading: Reading) -> None:
+    """A base school of its municipality, with the theme that it is one for."""
+    citation = citation_of(match, reading)
+    topics: list[str | None] = [*names_in(match)] or [None]
+    for school in match.schools():
+        for municipality in match.municipalities() or _home(school, reading):
+            for topic in topics:
+                reading.dataset.link(
+                    BaseFor(source=school, target=municipality, topic=topic, citation=citation)
+                )
+
+
+def make_agreement(match: Match, reading: Reading) -> None:
+    """An agreement of a municipality with each institution that the sentence names.
+
+    Option ``subject``: what it is about, where the sentence does not say it in a slot.
+    """
+    citation = citation_of(match, reading)
+    subject = match.text("TEXT") or match.rule.options.get("subject")
+    for municipality in match.municipalities():
+        for partner in match.organisations():
+            key = agreement_key([municipality.key, partner.key], subject, reading.source.year)
+            agreement = reading.dataset.add(
+                Agreement(
+                    key=key,
+                    name=f"{municipality.name} – {partner.name}",
+                    subject=subject,
+                    year=reading.source.year,
+                    status="in force",
+                ),
+                citation,
+            )
+            parties: tuple[Municipality | Partner, ...] = (municipality, partner)
+            for party in parties:
+                reading.dataset.link(
+                    PartyTo(source=party, target=agreement, role="party", citation=citation)
+                )
+
+
+def make_participation(match: Match, reading: Reading) -> None:
+    """A school, or else a municipality, takes part in a project. Option ``kind`` of project."""
+    citation = citation_of(match, reading)
+    schools = match.schools()
+    owners: list[School] | list[Municipality] = schools or match.municipalities()
+    for owner in owners:
+        for name in names_in(match):
+            project = reading.dataset.add(
+                Project(
+                    key=project_key(name, reading.region.key),
+                    name=name,
+                    kind=match.rule.options.get("kind"),
+                ),
+                citation,
+            )
+            reading.dataset.link(TakesPartIn(source=owner, target=project, citation=citation))
+
+
+def make_programme_school(match: Match, reading: Reading) -> None:
+    """The school takes part in the programme that the document reports on."""
+    citation = citation_of(match, reading)
+    for school in match.schools():
+        known = reading.dataset.get(school.key)
+        if isinstance(known, School):
+            reading.dataset.replace(dataclasses.replace(known, in_programme=True))
+            reading.dataset.cite(known, citation)
+
+
+def _home(school: School, reading: Reading) -> list[Municipality]:
+    return [
+        link.target for link in reading.dataset.links(LocatedIn) if link.source.key == school.key
+    ][:1]
+
+
+MAKERS: dict[str, Callable[[Match, Reading], None]] = {
+    "agreement": make_agreement,
+    "base school": make_base_school,
+    "network": make_network,
+    "participation": make_participation,
+    "programme school": make_programme_school,
+    "total": make_total,
+}
+
+
+def make(match: Match, reading: Reading) -> None:
+    """Turn a match into facts.
+
+    Raises:
+        InputError: the rule names a maker that there is none of.
+    """
+    maker = MAKERS.get(match.rule.makes)
+    if maker is None:
+        raise InputError(
+            f"The rule '{match.rule.id}' makes '{match.rule.makes}', which nothing here makes.",
+            remedy=f"The makers are: {', '.join(sorted(MAKERS))}.",
+        )
+    maker(match, reading)
+
+
+def fact_words(source: str, link: str, target: str) -> str:
+    """A fact in the words of the examples of the rules.
+
+    Example:
+        >>> fact_words("МБОУ СОШ № 4", "BASE_FOR", "Грязинский")
+        'МБОУ СОШ № 4 BASE_FOR Грязинский'
+    """
+    return f"{tidy(source)} {link} {tidy(target)}"

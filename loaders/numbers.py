@@ -1,0 +1,36 @@
+"""Numbers as Russian tables write them, read without guessing.
+
+``34,6`` is 34.6: a reader that takes the comma for a separator of thousands makes it 346 in
+silence, so no library is let near them.
+"""
+
+from __future__ import annotations
+
+import re
+
+NUMBER = re.compile(r"^[+-−–]?\d{1,3}(?:[   ]\d{3})+(?:[.,]\d+)?$|^[-−–+]?\d+(?:[.,]\d+)?$")
+BLANKS = frozenset({"", "-", "–", "—", "−", "…", "...", "н/д", "нет данных"})
+
+
+def parse_number(text: str) -> float | None:
+    """The number in a cell, or None where the cell states none.
+
+    A dash or "нет данных" states no number: it is a blank, never a zero.
+
+    Args:
+        text: the text of the cell.
+
+    Raises:
+        ValueError: something stands there that is no number.
+
+    Example:
+        >>> parse_number("34,6"), parse_number("1 345"), parse_number("–")
+        (34.6, 1345.0, None)
+    """
+    bare = text.strip().strip("* ")
+    if bare.casefold() in BLANKS:
+        return None
+    if not NUMBER.match(bare):
+        raise ValueError(f"'{text.strip()[:40]}' is no number")
+    digits = re.sub(r"[   +]", "", bare).replace(",", ".")
+    return float(re.sub(r"^[−–]", "-", digits))

@@ -1,0 +1,114 @@
+"""The pattern language of the rules of reading.
+
+A pattern is written in words, as one would say what to look for::
+
+    заключ* договор* ... с {ORGANISATION+} на {TOPIC}
+
+``слово*`` is a stem; ``а|б`` are alternatives; ``...`` is any text within the sentence; ``[слова]``
+may be missing; a slot in braces stands for what the recognisers found there: ``{SCHOOL}``,
+``{MUNICIPALITY}``, ``{ORGANISATION}`` (with ``+`` for a list of them), ``{COUNT}`` for a number,
+``{QUOTED}`` for a name in quotation marks (``+`` for a list), ``{TEXT}`` for any text. ``(`` and
+``)`` stand for brackets, ``^`` and ``$`` for the beginning and end of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+ENTITY_SLOTS = ("SCHOOL", "MUNICIPALITY", "ORGANISATION")
+#: Private-use characters fence the number of a recognised thing in the marked text.
+OPEN, CLOSE = "\ue000", "\ue001"
+COUNT_WORDS = {
+    "один": 1, "одна": 1, "одно": 1, "одной": 1, "одном": 1, "два": 2, "две": 2, "двух": 2,
+    "три": 3, "трех": 3, "трёх": 3, "четыре": 4, "четырех": 4, "четырёх": 4, "пять": 5, "пяти": 5,
+    "шесть": 6, "шести": 6, "семь": 7, "семи": 7, "восемь": 8, "восьми": 8, "девять": 9,
+    "девяти": 9, "десять": 10, "десяти": 10,
+}  # fmt: skip
+_COUNT = rf"(?<![\w№])(?:\d{{1,6}}|{'|'.join(COUNT_WORDS)})(?!\w)"
+_QUOTED = r"[«\"][^»\"]+(?:[»\"][^«\"»,;.()]*?[»\"])?[»\"]?"
+_DISTRICT = r"(?:\s*(?:муниципальн\w+|городск\w+|район\w*|округ\w*|МР|МО|ГО)(?!\w))*"
+_AND = r"\s*(?:,\s*а\s+также|,\s*и|,|;|(?<=\s)и)\s*"
+_SLOT = re.compile(r"^\{([A-Z]+)(\+?)\}$")
+
+
+def mark(kind: str, number: int) -> str:
+    """What stands in the marked text for a recognised thing."""
+    return f"{OPEN}{kind[0]}{number}{CLOSE}"
+
+
+@lru_cache(maxsize=512)
+def compile_pattern(pattern: str) -> re.Pattern[str]:
+    """The regular expression that a pattern stands for, over marked text.
+
+    Raises:
+        ValueError: the pattern has a word or slot that the language does not know.
+
+    Example:
+        >>> bool(compile_pattern("заключ* ... договор*").search("заключены 2 договора"))
+        True
+    """
+    seen: dict[str, int] = {}
+    parts: list[str] = []
+    optional = False
+    for piece in re.findall(r"\[|\]|\{[A-Z]+\+?\}|[^\s\[\]{}]+", pattern):
+        if piece == "[":
+            optional = True
+            parts.append("(?:")
+        elif piece == "]":
+            optional = False
+            parts.append(")?")
+        else:
+            parts.append(_piece(piece, seen))
+    if optional:
+        raise ValueError(f"the pattern '{pattern}' has an open square bracket")
+    return re.compile("".join(parts), re.IGNORECASE)
+
+
+def _piece(piece: str, seen: dict[str, int]) -> str:
+    slot = _SLOT.match(piece)
+    if slot:
+        return _slot(slot[1], bool(slot[2]), seen)
+    if piece == "...":
+        return r"[^.;]*?(?:\.(?=\S)[^.;]*?)*?"
+    if piece in ("(", ")"):
+        return rf"\s*\{piece}"
+    if piece == "^":
+        return r"^\s*"
+    if piece == "$":
+        return r"[\s).;,]*$"
+    return r"\s*" + "(?:" + "|".join(_word(word) for word in piece.split("|")) + ")"
+
+
+def _word(word: str) -> str:
+    stem = word.endswith("*")
+    bare = word.rstrip("*").rstrip(",:")
+    tail = word.rstrip("*")[len(bare) :]
+    letters = re.escape(bare).replace("е", "[её]")
+    start = r"(?<!\w)" if bare[:1].isalnum() else ""
+    end = r"[\w-]*" if stem else (r"(?!\w)" if bare[-1:].isalnum() else "")
+    return f"{start}{letters}{end}{re.escape(tail)}"
+
+
+def _slot(name: str, many: bool, seen: dict[str, int]) -> str:
+    seen[name] = seen.get(name, 0) + 1
+    group = f"{name}_{seen[name]}"
+    if name in ENTITY_SLOTS:
+        one = rf"{OPEN}{name[0]}\d+{CLOSE}"
+        if name == "MUNICIPALITY":
+            one += _DISTRICT
+        inner = rf"{one}(?:{_AND}{one})*" if many else one
+        return rf"\s*(?P<{group}>{inner})"
+    if name == "COUNT":
+        return rf"\s*(?P<{group}>{_COUNT})"
+    if name == "QUOTED":
+        inner = rf"{_QUOTED}(?:{_AND}{_QUOTED})*" if many else _QUOTED
+        return rf"\s*(?P<{group}>{inner})"
+    if name == "TEXT":
+        return rf"\s*(?P<{group}>\S.*?)"
+    raise ValueError(f"there is no slot {{{name}}}")
+
+
+def count_value(words: str) -> int:
+    """The number that a COUNT slot holds."""
+    return COUNT_WORDS.get(words.casefold()) or int(words)

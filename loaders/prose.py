@@ -1,0 +1,28 @@
+"""Prose into facts: every block is recognised once, and every rule is tried on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.blocks import Document
+from loaders.makers import make
+from loaders.matching import matches
+from loaders.reading import Reading
+from loaders.recognition import recognise
+from loaders.rule_files import Rule, rules
+
+
+def read_prose(document: Document, reading: Reading, chosen: Sequence[Rule] | None = None) -> None:
+    """Read the running text of a document.
+
+    Args:
+        document: the document.
+        reading: takes the facts.
+        chosen: the rules to try; all by default.
+    """
+    tried = rules() if chosen is None else chosen
+    for block in document.texts():
+        recognised = recognise(block, reading)
+        for rule in tried:
+            for match in matches(rule, recognised):
+                make(match, reading)

@@ -1,0 +1,118 @@
+"""What a reader carries through a document: its facts, its issues, and how they are cited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from graph.dataset import Dataset
+from graph.declaration import Certainty, Citation
+from graph.errors import InputError
+from graph.keys import issue_key
+from graph.model import CitedIn, Issue, Region, Source
+from loaders.blocks import Place
+from loaders.gazetteer import Gazetteer
+from loaders.mentions import MunicipalityFinder
+
+#: So many problems of one file are listed; more are only counted.
+MOST_PROBLEMS = 10
+
+
+@dataclass
+class Reading:
+    """The facts of one document as they are read.
+
+    Attributes:
+        source: the document.
+        gazetteer: the municipalities of its region.
+        dataset: the facts so far, those of the gazetteer among them.
+        problems: what makes the document unfit to be read; see :meth:`refuse`.
+    """
+
+    source: Source
+    gazetteer: Gazetteer
+    finder: MunicipalityFinder
+    dataset: Dataset
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def region(self) -> Region:
+        """The region that the document is about."""
+        return self.gazetteer.region
+
+    def cite(
+        self,
+        place: Place,
+        rule: str,
+        *,
+        quote: str | None = None,
+        certainty: Certainty = "explicit",
+    ) -> Citation:
+        """A citation of a place of the document."""
+        return Citation(
+            document=self.source.key,
+            line=place.line,
+            place=place.words,
+            quote=quote,
+            rule=rule,
+            certainty=certainty,
+        )
+
+    def issue(
+        self,
+        kind: str,
+        message: str,
+        place: Place,
+        *,
+        severity: Literal["error", "warning", "note"] = "warning",
+        other: Place | None = None,
+        quote: str | None = None,
+    ) -> None:
+        """Note something that a person should look at."""
+        self.dataset.add(
+            Issue(
+                key=issue_key(kind, self.source.key, place.words, message),
+                kind=kind,
+                severity=severity,
+                message=message,
+                other_place=other.words if other else None,
+            ),
+            self.cite(place, f"issue.{kind}", quote=quote),
+        )
+
+    def problem(self, place: Place, message: str) -> None:
+        """Note something that makes the document unfit to be read."""
+        self.problems.append(f"{self.source.file}, {place.words}: {message}")
+
+    def refuse(self) -> None:
+        """Refuse the document where a problem was noted.
+
+        Raises:
+            InputError: with every problem, or the first of them and how many there are.
+        """
+        if not self.problems:
+            return
+        shown = self.problems[:MOST_PROBLEMS]
+        rest = len(self.problems) - len(shown)
+        more = [f"… and {rest} more of the kind."] if rest else []
+        raise InputError("\n".join([*shown, *more]))
+
+    def refuse_nothing(self) -> None:
+        """Refuse a document that states nothing that the program knows.
+
+        Raises:
+            InputError: no figure and no link came out of it.
+        """
+        stated = any(
+            citation.document == self.source.key
+            for citation in self.dataset.first_citations().values()
+        )
+        mentioned = any(
+            link.citation.document == self.source.key for link in self.dataset.links(CitedIn)
+        )
+        if not stated and not mentioned:
+            raise InputError(
+                f"Nothing in the document speaks of a municipality of {self.region.name}.",
+                place=self.source.file,
+                remedy="Check that it is a report of this region, or name another with --region.",
+            )

@@ -1,0 +1,98 @@
+"""A report into a dataset: the whole way from a file to facts with citations."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from graph.dataset import Dataset
+from graph.keys import source_key, tail
+from graph.model import Source
+from loaders.blocks import Document, Heading, Paragraph
+from loaders.files import read_bytes
+from loaders.gazetteer import Gazetteer
+from loaders.markdown import read_markdown
+from loaders.mention_cells import cite_table_mentions
+from loaders.mentions import MunicipalityFinder
+from loaders.prose import read_prose
+from loaders.reading import Reading
+from loaders.rule_files import Rule
+from loaders.tables import read_tables
+from loaders.text import decode
+
+YEAR = re.compile(r"\b(20\d\d)\b")
+
+
+def read_document(path: Path) -> Document:
+    """Read a file into blocks.
+
+    Raises:
+        InputError: the file is no document that can be read.
+    """
+    data = read_bytes(path)
+    text = decode(data, place=path.name)
+    return Document(path.name, hashlib.sha256(data).hexdigest(), read_markdown(text))
+
+
+def read_report(path: Path, gazetteer: Gazetteer, rules: Sequence[Rule] | None = None) -> Dataset:
+    """Read a report into its facts, those of the gazetteer among them.
+
+    Args:
+        path: the document.
+        gazetteer: the municipalities of the region that it is about.
+        rules: the rules for its prose; all by default.
+
+    Raises:
+        InputError: the document cannot be read, or states something that cannot be.
+    """
+    return facts_of(read_document(path), gazetteer, rules)
+
+
+def facts_of(
+    document: Document, gazetteer: Gazetteer, rules: Sequence[Rule] | None = None
+) -> Dataset:
+    """The facts of a document that has been read into blocks.
+
+    Raises:
+        InputError: it states something that cannot be, or nothing at all.
+    """
+    dataset = gazetteer.dataset.copy()
+    source = dataset.add(_source(document, gazetteer))
+    reading = Reading(source, gazetteer, MunicipalityFinder(gazetteer), dataset)
+    read_tables(document, reading)
+    reading.refuse()
+    cite_table_mentions(document, reading)
+    read_prose(document, reading, rules)
+    reading.refuse_nothing()
+    return dataset
+
+
+def _source(document: Document, gazetteer: Gazetteer) -> Source:
+    title = _title(document)
+    year = _year(document, title)
+    return Source(
+        key=source_key(tail(gazetteer.region.key), year, title),
+        title=title,
+        file=document.name,
+        kind="report",
+        year=year,
+        sha256=document.sha256,
+    )
+
+
+def _title(document: Document) -> str:
+    """The first heading, else the name of the file."""
+    heading = next((block for block in document.texts() if isinstance(block, Heading)), None)
+    return heading.text if heading else Path(document.name).stem
+
+
+def _year(document: Document, title: str) -> int | None:
+    """The year in the title, else the first one in the running text."""
+    texts = (block.text for block in document.texts() if isinstance(block, Paragraph))
+    for text in (title, *texts):
+        found = YEAR.search(text)
+        if found:
+            return int(found[1])
+    return None

@@ -1,0 +1,75 @@
+"""Sentences of Russian text, with no break at an abbreviation or an initial."""
+
+from __future__ import annotations
+
+import re
+
+#: Abbreviations of such reports; a stop behind one ends no sentence.
+ABBREVIATIONS = frozenset(
+    [
+        "г",
+        "гг",
+        "с",
+        "д",
+        "п",
+        "х",
+        "ст",
+        "пос",
+        "дер",
+        "гор",
+        "обл",
+        "р-н",
+        "ул",
+        "пр",
+        "им",
+        "св",
+        "свх",
+        "чел",
+        "тыс",
+        "руб",
+        "шт",
+        "др",
+        "т",
+        "е",
+        "н",
+        "э",
+        "стр",
+        "табл",
+        "рис",
+        "см",
+        "кв",
+        "мл",
+        "ср",
+        "зам",
+        "зав",
+        "пгт",
+        "р",
+        "сек",
+        "мин",
+        "ч",
+    ]
+)
+STOP = re.compile(r"[.!?…]+[»\")]*\s+(?=[«\"(]?[А-ЯЁA-Z\d])")
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a text begin and end.
+
+    Example:
+        >>> text = "В МБОУ СОШ п. свх. Агроном тихо. Им. В.И. Ленина 2 школы."
+        >>> [text[start:end] for start, end in sentence_spans(text)]
+        ['В МБОУ СОШ п. свх. Агроном тихо.', 'Им. В.И. Ленина 2 школы.']
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for stop in STOP.finditer(text):
+        word = re.search(r"(\w+(?:-\w+)?)$", text[start : stop.start()])
+        last = word[1] if word else ""
+        initial = len(last) == 1 and last.isupper()
+        if stop[0].startswith(".") and (initial or last.casefold() in ABBREVIATIONS):
+            continue
+        spans.append((start, stop.end() - (len(stop[0]) - len(stop[0].rstrip()))))
+        start = stop.end()
+    if start < len(text):
+        spans.append((start, len(text)))
+    return spans
