@@ -23,7 +23,7 @@ from graph.model import (
     TakesPartIn,
     Total,
 )
-from loaders.matching import Match, tidy
+from loaders.matching import Match
 from loaders.reading import Reading
 
 
@@ -66,10 +66,13 @@ def make_total(match: Match, reading: Reading) -> None:
 def make_network(match: Match, reading: Reading) -> None:
     """A network of each municipality, with the members that the sentence names.
 
+    Where schools are named, it is a network of the municipality of the first, its host.
+
     Options: ``kind`` of network; ``name``, where the sentence has none of its own.
     """
     citation = citation_of(match, reading)
-    for municipality in match.municipalities():
+    hosts = match.schools()
+    for municipality in _home(hosts[0], reading) if hosts else match.municipalities():
         for name in names_in(match):
             network = _network(match, reading, name, municipality, citation)
             for partner in match.organisations():
@@ -203,13 +206,3 @@ def make(match: Match, reading: Reading) -> None:
             remedy=f"The makers are: {', '.join(sorted(MAKERS))}.",
         )
     maker(match, reading)
-
-
-def fact_words(source: str, link: str, target: str) -> str:
-    """A fact in the words of the examples of the rules.
-
-    Example:
-        >>> fact_words("МБОУ СОШ № 4", "BASE_FOR", "Грязинский")
-        'МБОУ СОШ № 4 BASE_FOR Грязинский'
-    """
-    return f"{tidy(source)} {link} {tidy(target)}"
