@@ -45,14 +45,25 @@ DERIVED = "derived"
 
 
 @dataclass(frozen=True)
+class Heading:
+    """The word over a column, where it is not the name of the property."""
+
+    word: str
+
+
+@dataclass(frozen=True)
 class Property:
-    """One property of a declared type: its name, value type and description."""
+    """One property of a declared type.
+
+    ``heading`` is the word that stands over its column in tables.
+    """
 
     name: str
     kind: type
     optional: bool
     description: str
     derived: bool
+    heading: str
     choices: tuple[str, ...] = ()
 
 
@@ -90,6 +101,7 @@ def _property(name: str, hint: Any) -> Property:
         optional=optional,
         description=notes[0],
         derived=DERIVED in notes[1:],
+        heading=next((note.word for note in notes if isinstance(note, Heading)), name),
         choices=choices,
     )
 

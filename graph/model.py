@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
-from graph.declaration import DERIVED, Node, Relationship
+from graph.declaration import DERIVED, Heading, Node, Relationship
 
 Status = Literal["connected", "isolated", "unknown"]
 STATUSES: dict[Status, str] = {
@@ -132,7 +132,7 @@ class Figure(Node):
     """One stated number about a municipality or the region; a blank cell is a figure too."""
 
     table: ClassVar[str] = "figures"
-    table_number: Annotated[str | None, "number of the table it stands in"] = None
+    table_number: Annotated[str | None, "number of the table it stands in", Heading("table")] = None
     measure: Annotated[str, "what is measured"]
     value: Annotated[float | None, "the number; blank: not stated"] = None
     unit: Annotated[str, "what the number counts"]
@@ -170,7 +170,10 @@ class Source(Node):
     table: ClassVar[str] = "sources"
     title: Annotated[str, "its title"]
     file: Annotated[str, "name of the file that was read, without folders"]
-    kind: Annotated[Literal["report", "gazetteer"], "report or gazetteer"]
+    kind: Annotated[
+        Literal["report", "gazetteer", "dataset"],
+        "report, gazetteer, or a dataset folder that people added to by hand",
+    ]
     year: Annotated[int | None, "year it reports on"] = None
     sha256: Annotated[str, "SHA-256 of the bytes that were read"]
 

@@ -28,6 +28,8 @@ class Match:
         place: where it stands.
         slots: the text of each slot, by its name and its number of order.
         things: for each slot of recognised things, those things.
+        start: where the sentence begins in the block.
+        reach: where the pattern holds in the block, from and to.
     """
 
     rule: Rule
@@ -37,6 +39,7 @@ class Match:
     slots: dict[str, str]
     things: dict[str, tuple[Entity, ...]]
     start: int
+    reach: tuple[int, int]
 
     def schools(self, number: int = 1) -> list[School]:
         """The schools in a SCHOOL slot."""
@@ -140,15 +143,17 @@ def matches(rule: Rule, recognised: Recognised) -> Iterator[Match]:
             continue
         marked, entities = _marked(recognised, start, end)
         for found in compile_pattern(rule.pattern).finditer(marked):
+            begin = start + _plain_offset(marked, entities, found.start())
             groups = {name: words for name, words in found.groupdict().items() if words}
             yield Match(
                 rule=rule,
                 recognised=recognised,
                 quote=sentence,
-                place=recognised.block.place_of(start + _plain_offset(marked, entities, found)),
+                place=recognised.block.place_of(begin),
                 slots={name: _unmarked(words, entities, text) for name, words in groups.items()},
                 things={name: _things(words, entities) for name, words in groups.items()},
                 start=start,
+                reach=(begin, start + _plain_offset(marked, entities, found.end())),
             )
 
 
@@ -197,10 +202,10 @@ def _unmarked(words: str, entities: tuple[Entity, ...], text: str) -> str:
     )
 
 
-def _plain_offset(marked: str, entities: tuple[Entity, ...], found: re.Match[str]) -> int:
-    """The offset in the sentence at which a match in the marked text begins."""
+def _plain_offset(marked: str, entities: tuple[Entity, ...], offset: int) -> int:
+    """The offset in the sentence that an offset in its marked text stands for."""
     shift = 0
-    for entity_mark in MARKED.finditer(marked, 0, found.start()):
+    for entity_mark in MARKED.finditer(marked, 0, offset):
         entity = entities[int(entity_mark[2])]
         shift += (entity.end - entity.start) - len(entity_mark[0])
-    return found.start() + shift
+    return offset + shift

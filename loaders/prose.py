@@ -23,6 +23,14 @@ def read_prose(document: Document, reading: Reading, chosen: Sequence[Rule] | No
     tried = rules() if chosen is None else chosen
     for block in document.texts():
         recognised = recognise(block, reading)
+        taken: dict[str, list[tuple[int, int]]] = {}
         for rule in tried:
             for match in matches(rule, recognised):
-                make(match, reading)
+                if _is_free(match.reach, taken.setdefault(rule.makes, [])):
+                    taken[rule.makes].append(match.reach)
+                    make(match, reading)
+
+
+def _is_free(reach: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    """Whether no earlier rule has made the same sort of fact from these words."""
+    return not any(reach[0] < end and start < reach[1] for start, end in taken)

@@ -1,0 +1,84 @@
+"""The dataset folder: which files it has and which columns, derived from the model.
+
+One file a node type and one a relationship type. A node's row carries the first place that states
+it; further places stand in ``cited_in.csv``. A link that a node has at most once is shown in the
+node's row too, by the name of its other end, so that a row can be read and written on its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from graph.declaration import Citation, Node, Property, Relationship, properties_of
+from graph.model import NODE_TYPES, RELATIONSHIP_TYPES
+
+#: What stands for the one region of a folder in a column of municipalities.
+REGION_WORD = "region"
+CITATION: tuple[Property, ...] = properties_of(Citation)
+ENDS = ("source", "target")
+
+
+@dataclass(frozen=True)
+class NodeFile:
+    """The table of a node type."""
+
+    kind: type[Node]
+    properties: tuple[Property, ...]
+    links: tuple[type[Relationship[Any, Any]], ...]
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return f"{self.kind.table}.csv"
+
+    @property
+    def header(self) -> list[str]:
+        """Its columns."""
+        return [
+            *(prop.heading for prop in self.properties),
+            *(link.column for link in self.links),
+            *(prop.heading for prop in CITATION),
+        ]
+
+
+@dataclass(frozen=True)
+class LinkFile:
+    """The table of a relationship type."""
+
+    kind: type[Relationship[Any, Any]]
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return f"{self.kind.type_name().lower()}.csv"
+
+    @property
+    def properties(self) -> tuple[Property, ...]:
+        """The properties of the link itself."""
+        return self.kind.properties()
+
+    @property
+    def header(self) -> list[str]:
+        """Its columns."""
+        names = [prop.heading for prop in (*self.properties, *CITATION)]
+        return [*ENDS, *names]
+
+
+def _links_in_rows_of(kind: type[Node]) -> tuple[type[Relationship[Any, Any]], ...]:
+    found = []
+    for link in RELATIONSHIP_TYPES:
+        sources, targets = link.ends()
+        if link.column and kind in (sources if link.column_end == "source" else targets):
+            found.append(link)
+    return tuple(found)
+
+
+def _stated(kind: type[Node]) -> tuple[Property, ...]:
+    return tuple(prop for prop in kind.properties() if not prop.derived)
+
+
+NODE_FILES: tuple[NodeFile, ...] = tuple(
+    NodeFile(kind, _stated(kind), _links_in_rows_of(kind)) for kind in NODE_TYPES
+)
+LINK_FILES: tuple[LinkFile, ...] = tuple(LinkFile(kind) for kind in RELATIONSHIP_TYPES)
