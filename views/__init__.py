@@ -1,0 +1,1 @@
+"""Maps, reports and tables: views draw what they are handed."""
