@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from graph.checks import agreed_total
 from graph.dataset import Dataset
@@ -39,6 +40,10 @@ class Summary:
     blank_figures: int
     proved_zeros: int
     issues: int
+
+    def record(self) -> dict[str, Any]:
+        """The figures by name."""
+        return asdict(self)
 
     def sentence(self) -> str:
         """The finding in one sentence with its coverage.

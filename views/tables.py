@@ -11,7 +11,7 @@ import io
 import json
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -38,6 +38,35 @@ class Table:
     def records(self) -> list[dict[str, Any]]:
         """The rows as mappings from column to value."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+class Output:
+    """Where the data of a command go, and in what form.
+
+    Args:
+        form: the format.
+        path: the file; the standard output where it is None.
+        say: tells the user of a file that was written.
+    """
+
+    def __init__(self, form: Format, path: Path | None, say: Callable[[str], None]) -> None:
+        self.form = form
+        self.path = path
+        self.say = say
+
+    def table(self, table: Table) -> None:
+        """Write rows."""
+        write_table(table, self.form, self.path)
+        self._confirm()
+
+    def record(self, record: dict[str, Any]) -> None:
+        """Write one record."""
+        write_record(record, self.form, self.path)
+        self._confirm()
+
+    def _confirm(self) -> None:
+        if self.path is not None:
+            self.say(f"written: {self.path}")
 
 
 def write_table(table: Table, form: Format, output: Path | None = None) -> None:
@@ -212,7 +241,8 @@ def _workbook(table: Table) -> bytes:
                 cell.value = value
             else:
                 # A string is stored as a string, even one that begins like a formula.
-                cell.set_explicit_value(CONTROL.sub("·", cell_text(value))[:32_767], "s")
+                cell.value = CONTROL.sub("·", cell_text(value))[:32_767]
+                cell.data_type = "s"
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
     for cell in sheet[1]:
         cell.font = Font(bold=True)

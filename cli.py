@@ -1,0 +1,392 @@
+"""The command line of schoolnet: options in, calls, words out.
+
+Data goes to the standard output, talk to the standard error. Everything heavy is imported where it
+is used, so that ``--help`` answers at once.
+
+Exit codes: 0 done · 1 refused · 2 wrong command line · 3 unreadable input · 4 not found ·
+5 database · 6 unwritable output · 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+
+from graph.errors import InputError, NotFoundError, SchoolnetError
+
+if TYPE_CHECKING:
+    from graph.derive import Derived
+    from graph.store import Store
+    from views.tables import Format, Output
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+FORMATS = ("table", "csv", "json", "jsonl", "xlsx")
+LANGUAGES = ("en", "ru")
+FILE = click.Path(path_type=Path)
+
+
+class Refusal(click.ClickException):
+    """An error of the program as click shows it: one message, and its exit code."""
+
+    def __init__(self, error: SchoolnetError) -> None:
+        super().__init__(str(error))
+        self.exit_code = error.exit_code
+
+
+class Commands(click.Group):
+    """The commands; an error of the program ends them with its message and exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except SchoolnetError as error:
+            raise Refusal(error) from None
+        except KeyboardInterrupt:
+            say("Interrupted; the graph is as it was.")
+            ctx.exit(130)
+
+
+def say(words: str) -> None:
+    """Talk to the user, apart from the data."""
+    click.echo(words, err=True)
+
+
+@contextmanager
+def stage(name: str) -> Iterator[None]:
+    """Time a stage of a command, and say so under --verbose."""
+    start = time.perf_counter()
+    yield
+    if click.get_current_context().find_root().params.get("verbose"):
+        say(f"stage {name}: {time.perf_counter() - start:.3f} s")
+
+
+def with_output(command: Command) -> Command:
+    """Add --format and -o to a command, which takes them as ``output``."""
+
+    @click.option(
+        "--format",
+        "form",
+        type=click.Choice(FORMATS),
+        default="table",
+        show_default=True,
+        help="How to write the data.",
+    )
+    @click.option(
+        "-o", "--output", "path_out", type=FILE, help="File to write to, instead of the screen."
+    )
+    @wraps(command)
+    def wrapped(*args: Any, form: Format, path_out: Path | None, **options: Any) -> Any:
+        from views.tables import Output
+
+        return command(*args, output=Output(form, path_out, say), **options)
+
+    return wrapped  # type: ignore[return-value]
+
+
+def with_store(command: Command) -> Command:
+    """Add --database to a command, which takes it as ``database``."""
+    return click.option(
+        "--database",
+        metavar="DIR",
+        type=FILE,
+        envvar="SCHOOLNET_DATABASE",
+        help="Folder of the embedded database (default: .schoolnet in this folder). Without it, "
+        "NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE name a server.",
+    )(command)
+
+
+def with_region(command: Command) -> Command:
+    """Add --region to a command, which takes it as ``region``."""
+    return click.option(
+        "--region",
+        metavar="FILE",
+        type=FILE,
+        help="Gazetteer of the region (CSV); by default the shipped one that fits the document.",
+    )(command)
+
+
+@contextmanager
+def opened(database: Path | None, *, create: bool = False) -> Iterator[Store]:
+    """Open the store that the options and the environment name."""
+    from graph.store import Settings, open_store
+
+    settings = Settings.from_environment(os.environ, folder=database)
+    with open_store(settings, create=create) as store:
+        yield store
+
+
+def read_graph(store: Store, region: str | None = None) -> Derived:
+    """Everything that the graph holds, with its ledger."""
+    from graph.derive import derive
+    from graph.read import read_dataset
+
+    return derive(read_dataset(store, region=region))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="schoolnet", prog_name="schoolnet")
+@click.option("-v", "--verbose", is_flag=True, help="Say more: stages and their times, log files.")
+def commands(verbose: bool) -> None:
+    """Which schools work alone, how sure we are, and where the report says so.
+
+    Reads the report of an education authority, builds a graph of schools, networks, agreements and
+    partners, and answers questions about it. Begin with: schoolnet build
+    """
+
+
+@commands.command()
+@click.argument("path", required=False, type=FILE)
+@with_region
+@with_store
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@with_output
+def build(
+    path: Path | None, region: Path | None, database: Path | None, dry_run: bool, output: Output
+) -> None:
+    """Build the graph from a report or a dataset folder.
+
+    PATH is a report or a dataset folder; without it, the shipped example is built. To build again
+    changes nothing; to build a corrected report replaces what the former one said.
+    """
+    from graph.derive import derive
+    from graph.load import load
+    from graph.summary import summarise
+    from loaders.shipped import example_folder
+    from loaders.sources import read_source
+    from views.progress import progress_bar
+
+    with stage("reading"):
+        dataset = read_source(path or example_folder(), region)
+        summary = summarise(derive(dataset).dataset)
+    with stage("loading"), opened(database, create=True) as store, progress_bar("Loading") as bar:
+        changes = load(store, dataset, dry_run=dry_run, progress=bar)
+    output.record({**summary.record(), **changes.record()})
+    say(f"{summary.region}: {summary.sentence()}")
+    say("nothing to change" if changes.nothing else changes.sentence(dry_run=dry_run))
+
+
+@commands.command()
+@click.argument("path", type=FILE)
+@click.option("-o", "--output", "folder", required=True, type=FILE, help="Folder to write to.")
+@with_region
+@click.option("--without-quotes", is_flag=True, help="Leave out the words of the document.")
+def extract(path: Path, folder: Path, region: Path | None, without_quotes: bool) -> None:
+    """Read a report, and write what it says as a dataset folder of CSV files.
+
+    People can correct the folder; 'schoolnet build FOLDER' takes it back, and nothing is lost.
+    """
+    from graph.derive import derive
+    from graph.summary import summarise
+    from loaders.folder_write import write_folder
+    from loaders.sources import read_source
+
+    facts = derive(read_source(path, region)).dataset
+    files = write_folder(facts, folder, quotes=not without_quotes)
+    say(f"written: {len(files)} tables in {folder}")
+    say(summarise(facts).sentence())
+
+
+@commands.command()
+@click.argument("path", type=FILE)
+@with_region
+@click.option("--strict", is_flag=True, help="Exit with 1 where a warning or an error is found.")
+@with_output
+def check(path: Path, region: Path | None, strict: bool, output: Output) -> None:
+    """List what a person should look at in a report or dataset folder, with its place."""
+    from graph.derive import derive
+    from loaders.sources import read_source
+    from views.listings import issue_table
+
+    facts = derive(read_source(path, region)).dataset
+    output.table(issue_table(facts))
+    if strict and any(issue.severity != "note" for issue in facts.issues()):
+        raise SchoolnetError("There are issues to look at.", place=str(path))
+
+
+def complete_query(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The names of the catalogue, for the completion of the shell."""
+    from cypher.catalogue import queries
+
+    return [
+        CompletionItem(query.name, help=query.title)
+        for query in queries()
+        if query.name.startswith(incomplete)
+    ]
+
+
+@commands.command()
+@click.argument("name", required=False, shell_complete=complete_query)
+@click.option("--param", "-p", "parameters", multiple=True, metavar="NAME=VALUE")
+@click.option("--cypher", metavar="TEXT", help="Ask in Cypher instead; only reading is allowed.")
+@with_store
+@with_output
+def query(
+    name: str | None,
+    parameters: tuple[str, ...],
+    cypher: str | None,
+    database: Path | None,
+    output: Output,
+) -> None:
+    """Answer a question of the catalogue; without NAME, list the questions.
+
+    Example: schoolnet query isolated-schools --param municipality=Задонский
+    """
+    from cypher import catalogue
+    from views.tables import Table
+
+    if name and cypher:
+        raise click.UsageError("Give the name of a question or --cypher, not both.")
+    if not name and not cypher:
+        rows = [
+            [item.name, item.title, ", ".join(item.parameter_names)] for item in catalogue.queries()
+        ]
+        output.table(Table(["name", "question", "parameters"], rows, "Questions"))
+        return
+    values = dict(_pair(item) for item in parameters)
+    with opened(database) as store:
+        if cypher:
+            answer = store.ask(cypher, values)
+            output.table(Table(answer.columns, answer.rows))
+        elif name:
+            answer = catalogue.run(store, name, values)
+            output.table(Table(answer.columns, answer.rows, catalogue.get(name).title))
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise click.BadParameter(f"'{text}' is not NAME=VALUE.", param_hint="--param")
+    return name.strip(), value
+
+
+@commands.command()
+@click.argument("key")
+@with_store
+@with_output
+def why(key: str, database: Path | None, output: Output) -> None:
+    """Show where a fact comes from: KEY is that of a school, network, figure, any node.
+
+    Keys stand in the first column of every answer.
+    """
+    from graph.read import read_dataset
+    from graph.why import explain
+    from views.tables import Table
+
+    with opened(database) as store:
+        explanation = explain(read_dataset(store), key)
+    if output.form == "json":
+        output.record(explanation.record())
+    elif output.form == "table" and output.path is None:
+        click.echo(explanation.text())
+    else:
+        output.table(Table(explanation.columns, explanation.rows()))
+
+
+@commands.command("map")
+@click.option("-o", "--output", "path", type=FILE, default="map.html", help="Page to write.")
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True)
+@click.option("--municipality", metavar="NAME", help="Only this municipality.")
+@click.option("--layout", type=click.Choice(("tiles", "geo", "networks", "force")), default="tiles")
+@click.option("--public", is_flag=True, help="Leave out quotes and the names in small cells.")
+@with_store
+def draw(
+    path: Path,
+    lang: str,
+    municipality: str | None,
+    layout: str,
+    public: bool,
+    database: Path | None,
+) -> None:
+    """Draw the map of schools as one page that works without a network."""
+    from views.map_page import MapOptions, write_map
+
+    with opened(database) as store:
+        derived = read_graph(store)
+    options = MapOptions(language=lang, municipality=municipality, layout=layout, public=public)
+    write_map(derived, path, options)
+    say(f"written: {path}")
+
+
+@commands.command()
+@click.option(
+    "-o",
+    "--output",
+    "path",
+    type=FILE,
+    default="report.html",
+    help="Report to write; its ending says the form: .md or .html.",
+)
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True)
+@with_store
+def report(path: Path, lang: str, database: Path | None) -> None:
+    """Write the report: the finding, and which ties would bring isolated schools in."""
+    from views.report import write_report
+
+    with opened(database) as store:
+        derived = read_graph(store)
+    write_report(derived, path, language=lang)
+    say(f"written: {path}")
+
+
+@commands.command()
+@with_store
+@with_output
+def info(database: Path | None, output: Output) -> None:
+    """Say which version and database are in use, and what the graph holds."""
+    from importlib.metadata import version
+
+    with opened(database) as store:
+        held = store.holdings()
+        record = {"schoolnet": version("schoolnet"), **store.description(), **held}
+    output.record(record)
+
+
+@commands.command("parse-name")
+@click.argument("name")
+@with_output
+def parse_name(name: str, output: Output) -> None:
+    """Take the name of a school apart: form, level, number, place, whom it is named after."""
+    from dataclasses import asdict
+
+    from loaders.school_names import parse_school_name
+
+    parsed = parse_school_name(name)
+    if not name.strip():
+        raise InputError("The name is empty.", remedy="Give the name of a school.")
+    output.record({**asdict(parsed), "is_school": parsed.is_school, "name": parsed.canonical()})
+
+
+@commands.command()
+@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
+def completion(shell: str) -> None:
+    """Print what makes a shell complete the commands.
+
+    Example: eval "$(schoolnet completion bash)"
+    """
+    from click.shell_completion import get_completion_class
+
+    kind = get_completion_class(shell)
+    if kind is None:
+        raise NotFoundError(f"There is no completion for {shell}.")
+    click.echo(kind(commands, {}, "schoolnet", "_SCHOOLNET_COMPLETE").source())
+
+
+def main() -> None:
+    """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        # On Windows a redirected stream has the system's code page, which lacks letters.
+        if (stream.encoding or "").lower().replace("-", "") != "utf8":
+            stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    commands(prog_name="schoolnet")
