@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-NUMBER = re.compile(r"^[+-−–]?\d{1,3}(?:[   ]\d{3})+(?:[.,]\d+)?$|^[-−–+]?\d+(?:[.,]\d+)?$")
+NUMBER = re.compile(r"^[-−–+]?(?:[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+|[0-9]+)(?:[.,][0-9]+)?$")
 BLANKS = frozenset({"", "-", "–", "—", "−", "…", "...", "н/д", "нет данных"})
 
 
@@ -32,5 +32,5 @@ def parse_number(text: str) -> float | None:
         return None
     if not NUMBER.match(bare):
         raise ValueError(f"'{text.strip()[:40]}' is no number")
-    digits = re.sub(r"[   +]", "", bare).replace(",", ".")
+    digits = re.sub(r"[ \u00a0\u202f+]", "", bare).replace(",", ".")
     return float(re.sub(r"^[−–]", "-", digits))

@@ -33,9 +33,8 @@ MUNICIPALITY = re.compile(
 REGION = re.compile(r"(?<!\w)([А-ЯЁ][\w-]*(?:ск|цк)(?:ой|ая))\s+(област\w+|обл\.)")
 INITIALS = r"(?:[А-ЯЁ]\.\s?){1,3}"
 HONORIFIC = re.compile(
-    rf"(?<!\w)(?:имени|им\.?|памяти)\s*((?:(?:{RANKS})\s+)*"
-    rf"(?:{INITIALS}\s?)?{NAME_WORD}(?:\s(?:{INITIALS}|(?!\w+(?:ск|цк)ого\b){NAME_WORD})){{0,2}})",
-    re.IGNORECASE,
+    rf"(?<!\w)(?i:имени|им\.?|памяти)\s*((?:(?i:{RANKS})\s+)*"
+    rf"(?:{INITIALS}\s?)?{NAME_WORD}(?:\s(?:{INITIALS}|(?!\w+(?:ск|цк)ого\b){NAME_WORD})){{0,2}})"
 )
 SPECIALISATION = re.compile(
     r"(?<!\w)[сc]\s+углубл[её]нн\w+\s+изучени\w+\s+[^\"№,\x1f]+", re.IGNORECASE
