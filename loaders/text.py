@@ -15,7 +15,7 @@ from graph.errors import InputError
 #: The 8-bit code pages that Russian documents come in, in the order in which a draw is settled.
 CODE_PAGES = ("cp1251", "koi8-r", "cp866")
 #: The commonest letter pairs of Russian (frequency lists of the National Corpus agree on them).
-COMMON_PAIRS = re.compile(r"ст|но|ен|то|на|ов|ни|ра|во|ко|по|пр|ро|ст|ал|ан|ос|ор|ти|го|ре|не")
+COMMON_PAIRS = re.compile(r"ст|но|ен|то|на|ов|ни|ра|во|ко|по|пр|ро|ал|ан|ос|ор|ти|го|ре|не")
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -23,9 +23,13 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-#: Pairs as a share of the letters: Russian prose in the right code page has about 0.2, in a wrong
-#: one under 0.03.
-LEAST_SHARE = 0.08
+#: A word of Russian as it is written: small letters, with or without a capital, or capitals alone.
+#: In a wrong code page the cases change places or letters become signs.
+RUSSIAN_WORD = re.compile(r"[А-ЯЁ]?[а-яё]+|[А-ЯЁ]+")
+WORD = re.compile(r"[^\W\d_]+|[^\x00-\x7f\w\s]+")
+#: The share of common pairs that Russian prose has; in a wrong code page it is under 0.03.
+USUAL_SHARE = 0.2
+LEAST_SCORE = 0.5
 
 
 def decode(data: bytes, *, place: str, declared: str | None = None) -> str:
@@ -86,9 +90,9 @@ def _known(encoding: str) -> bool:
 
 def _by_pairs(data: bytes, place: str) -> str:
     sample = data[:200_000]
-    shares = {page: _share(sample.decode(page, "replace")) for page in CODE_PAGES}
-    best = max(CODE_PAGES, key=lambda page: shares[page])
-    if shares[best] < LEAST_SHARE:
+    scores = {page: _score(sample.decode(page, "replace")) for page in CODE_PAGES}
+    best = max(CODE_PAGES, key=lambda page: scores[page])
+    if scores[best] < LEAST_SCORE:
         raise InputError(
             "The file is neither UTF-8 nor Russian text in windows-1251, KOI8-R or cp866.",
             place=place,
@@ -105,6 +109,12 @@ def _by_pairs(data: bytes, place: str) -> str:
     return text
 
 
-def _share(text: str) -> float:
-    letters = sum(1 for character in text if character.isalpha())
-    return len(COMMON_PAIRS.findall(text)) / letters if letters else 0.0
+def _score(text: str) -> float:
+    """How Russian a text looks, from 0 to 2: by the shape of its words and by its letter pairs."""
+    words = [word for word in WORD.findall(text) if not word.isascii()]
+    letters = sum(len(word) for word in words)
+    if not letters:
+        return 0.0
+    shaped = sum(len(word) for word in words if RUSSIAN_WORD.fullmatch(word))
+    pairs = len(COMMON_PAIRS.findall(text.casefold())) / letters
+    return shaped / letters + min(pairs / USUAL_SHARE, 1.0)

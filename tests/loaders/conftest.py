@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from graph.derive import Derived, derive
 from loaders.gazetteer import Gazetteer, read_gazetteer
+from loaders.report import read_report
+from tests.support import skip_or_fail
 
 ROOT = Path(__file__).parents[2]
 
@@ -15,3 +18,14 @@ ROOT = Path(__file__).parents[2]
 def lipetsk() -> Gazetteer:
     """The gazetteer that the program ships."""
     return read_gazetteer(ROOT / "data" / "regions" / "lipetsk.csv")
+
+
+REPORT = ROOT.parent / "shared" / "report" / "lipetsk-2020.md"
+
+
+@pytest.fixture(scope="session")
+def lipetsk_report(lipetsk: Gazetteer) -> Derived:
+    """The real report with what follows from it; it stands beside the project, where it may."""
+    if not REPORT.is_file():
+        skip_or_fail("the report is not in ../shared")
+    return derive(read_report(REPORT, lipetsk))

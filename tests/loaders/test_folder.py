@@ -1,0 +1,198 @@
+"""A dataset folder: nothing is lost on the way out and back, and every fault is told by place."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from graph.dataset import Dataset
+from graph.derive import derive
+from graph.errors import InputError, OutputError
+from graph.model import LocatedIn, Network, School, Source
+from loaders.blocks import Document
+from loaders.folder_layout import LINK_FILES, NODE_FILES
+from loaders.folder_read import read_folder
+from loaders.folder_write import write_folder
+from loaders.gazetteer import Gazetteer
+from loaders.markdown import read_markdown
+from loaders.report import facts_of
+
+REPORT = """# Отчёт за 2020 год
+
+В Усманском районе определены базовые школы:
+
+- МБОУ СОШ № 2 г. Усмани по теме «=Чтение; "и" письмо»;
+
+Действуют методические сети по направлениям:
+
+- физика (Усманский, г. Елец)
+
+Таблица 5
+
+Методические мероприятия школ – участниц
+
+Район\tКоличество ОО – участниц программы\tКоличество методических мероприятий
+Усманский\t6\t7
+г. Елец\t1\t
+Итого\t7\t7
+"""
+
+
+@pytest.fixture
+def dataset(lipetsk: Gazetteer) -> Dataset:
+    document = Document("r.md", "0" * 64, read_markdown(REPORT))
+    return derive(facts_of(document, lipetsk)).dataset
+
+
+@pytest.fixture
+def folder(dataset: Dataset, tmp_path: Path) -> Path:
+    write_folder(dataset, tmp_path / "data")
+    return tmp_path / "data"
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def texts(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.csv")}
+
+
+def test_round_trip_loses_nothing(folder: Path, dataset: Dataset, tmp_path: Path) -> None:
+    again = derive(read_folder(folder)).dataset
+    assert set(again.nodes()) == set(dataset.nodes())
+    write_folder(again, tmp_path / "again")
+    assert texts(tmp_path / "again") == texts(folder)
+
+
+def test_every_declared_type_has_its_table(folder: Path) -> None:
+    files = [(file.name, file.header) for file in NODE_FILES]
+    files += [(file.name, file.header) for file in LINK_FILES]
+    for name, header in files:
+        with (folder / name).open(encoding="utf-8") as table:
+            assert next(csv.reader(table)) == header
+
+
+def test_counted_schools_are_shown_and_computed_again(folder: Path) -> None:
+    counted = [row for row in rows(folder / "schools.csv") if row["named"] == "false"]
+    assert len(counted) == 7
+    assert {row["certainty"] for row in counted} == {"derived"}
+    assert [school.named for school in read_folder(folder).nodes(School)] == [True]
+
+
+def test_without_quotes_no_word_of_a_sentence_is_written(dataset: Dataset, tmp_path: Path) -> None:
+    write_folder(dataset, tmp_path, quotes=False)
+    for path in tmp_path.glob("*.csv"):
+        assert all(row.get("quote", "") == "" for row in rows(path))
+
+
+def edit(folder: Path, name: str, change: Callable[[str], str]) -> None:
+    path = folder / name
+    path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def test_a_row_added_by_hand_is_read_and_cites_the_folder(folder: Path) -> None:
+    header = (folder / "networks.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
+    row = dict.fromkeys(header, "") | {
+        "key": "network/42603000/hand",
+        "name": "химия",
+        "kind": "methodical network",
+        "municipality": "Воловский",
+    }
+    edit(folder, "networks.csv", lambda text: text + ",".join(row.values()) + "\n")
+    again = read_folder(folder)
+    (link,) = [link for link in again.links(LocatedIn) if link.source.key.endswith("/hand")]
+    assert link.target.name == "Воловский"
+    source = again.get(link.citation.document)
+    assert isinstance(source, Source)
+    assert source.kind == "dataset"
+    assert link.citation.place == "networks.csv, line 4"
+
+
+def test_a_spreadsheet_of_the_russian_kind_is_read(folder: Path, dataset: Dataset) -> None:
+    for path in folder.glob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            table = list(csv.reader(file))
+        with path.open("w", encoding="cp1251", newline="") as file:
+            csv.writer(file, delimiter=";").writerows(table)
+    assert set(derive(read_folder(folder)).dataset.nodes(Network)) == set(dataset.nodes(Network))
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "words"),
+    [
+        (
+            "schools.csv",
+            lambda text: text.replace("key,", "kee,", 1),
+            "line 1: The table has no column key",
+        ),
+        (
+            "schools.csv",
+            lambda text: text.replace(",true,", ",yes,", 1),
+            "line 2, column named: 'named' is 'yes'",
+        ),
+        ("schools.csv", lambda text: text + text.splitlines()[1] + "\n", "stands twice"),
+        (
+            "schools.csv",
+            lambda text: text.replace(",Усманский,", ",Нетский,", 1),
+            "column municipality: 'Нетский' is not in",
+        ),
+        (
+            "schools.csv",
+            lambda text: text.replace(",Усманский,", ",Елецкий,", 1),
+            "disagrees with located_in.csv",
+        ),
+        (
+            "schools.csv",
+            lambda text: text.replace("source/", "source/x", 1),
+            "column document: 'source/x",
+        ),
+        ("schools.csv", lambda text: text + "a,b\n", "the row has 2 cells"),
+        (
+            "figures.csv",
+            lambda text: text.replace(",6,schools", ",six,schools", 1),
+            "column value: 'value' is 'six'",
+        ),
+        (
+            "networks.csv",
+            lambda text: text.replace("methodical network,", "club,", 1),
+            "must be one of",
+        ),
+        (
+            "base_for.csv",
+            lambda text: text.replace("\nschool/", "\nschool/no", 1),
+            "is not in the node tables",
+        ),
+        ("base_for.csv", lambda text: text.replace("\nschool/", "\nnetwork/", 1), "network/"),
+        ("sources.csv", lambda text: "", "empty"),
+    ],
+)
+def test_a_fault_is_told_by_its_place(
+    folder: Path, name: str, change: Callable[[str], str], words: str
+) -> None:
+    edit(folder, name, change)
+    with pytest.raises(InputError, match=words) as caught:
+        read_folder(folder)
+    assert name in str(caught.value)
+
+
+def test_a_missing_file_is_told(folder: Path) -> None:
+    (folder / "schools.csv").unlink()
+    with pytest.raises(InputError, match=r"has no schools\.csv"):
+        read_folder(folder)
+
+
+def test_a_strange_file_is_told(folder: Path) -> None:
+    (folder / "scools.csv").write_text("key\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"no known type: scools\.csv"):
+        read_folder(folder)
+
+
+def test_a_folder_that_cannot_be_written_is_told(dataset: Dataset, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(OutputError, match="cannot be written"):
+        write_folder(dataset, tmp_path / "file" / "data")

@@ -1,0 +1,119 @@
+"""Tables into figures: to the last cell, and every broken one refused with its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.dataset import Dataset
+from graph.errors import InputError
+from graph.model import Figure, Reports, Total
+from loaders.blocks import Document
+from loaders.gazetteer import Gazetteer
+from loaders.markdown import read_markdown
+from loaders.report import facts_of
+
+HEAD = "# Отчёт за 2020 год\n\nТаблица 4\n\nРеализация сетевого взаимодействия\n\n"
+HEADER = "№\tМуниципальное образование\tКоличество ОО\tКоличество заключенных договоров\n"
+
+
+def read(text: str, gazetteer: Gazetteer) -> Dataset:
+    return facts_of(Document("r.md", "0" * 64, read_markdown(text)), gazetteer)
+
+
+def figures(dataset: Dataset) -> set[tuple[str, str, float | None, int | None]]:
+    first = dataset.first_citations()
+    return {
+        (link.source.name, link.target.measure, link.target.value, first[link.target.key].line)
+        for link in dataset.links(Reports)
+        if isinstance(link.target, Figure)
+    }
+
+
+def test_number_blank_and_zero_are_three_things(lipetsk: Gazetteer) -> None:
+    dataset = read(HEAD + HEADER + "1.\tВоловский\t4\t\n2.\tЛипецкий\t5\t0\n", lipetsk)
+    assert figures(dataset) == {
+        ("Воловский", "networked_organisations", 4.0, 8),
+        ("Воловский", "agreements_2020", None, 8),
+        ("Липецкий", "networked_organisations", 5.0, 9),
+        ("Липецкий", "agreements_2020", 0.0, 9),
+    }
+
+
+def test_totals_are_kept_apart(lipetsk: Gazetteer) -> None:
+    dataset = read(HEAD + HEADER + "1.\tВоловский\t4\t1\n\tИтого\t4\t2\n", lipetsk)
+    assert len(figures(dataset)) == 2
+    assert {(total.measure, total.value) for total in dataset.nodes(Total)} == {
+        ("networked_organisations", 4.0),
+        ("agreements_2020", 2.0),
+    }
+
+
+def test_a_repeated_header_joins_the_parts(lipetsk: Gazetteer) -> None:
+    parts = f"{HEADER}1.\tВоловский\t4\t1\n\n{HEADER}2.\tЕлецкий\t7\t\n"
+    dataset = read(HEAD + parts, lipetsk)
+    assert len(figures(dataset)) == 4
+    assert "table-split" in {issue.kind for issue in dataset.issues()}
+    assert {figure.table_number for figure in dataset.nodes(Figure)} == {"4"}
+
+
+def test_three_row_header_names_each_column(lipetsk: Gazetteer) -> None:
+    text = (
+        "# Отчёт 2020\n\nОбеспеченность\n\n"
+        "МО\tНаличие специалистов\t\tвведенных в 2020 году\t\n"
+        "\tштатных, ставок\t\tштатных, ставок\t\n"
+        "\tлогопедов\tдефектологов\tлогопедов\tдефектологов\n"
+        "Воловский\t1,5\t\t0,25\t1\n"
+    )
+    assert {item[1:3] for item in figures(read(text, lipetsk))} == {
+        ("staff_speech_therapists", 1.5),
+        ("staff_defectologists", None),
+        ("new_staff_speech_therapists", 0.25),
+        ("new_staff_defectologists", 1.0),
+    }
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ("1.\tВоловский\t4\n", "line 8.*: The row has 3 cells, the header has 4"),
+        ("1.\tВоловский\tчетыре\t1\n", "line 8.*column 3: 'четыре' is no number"),
+        ("1.\tВоловский\t-4\t1\n", "line 8.*column 3: A count of -4 is below zero"),
+        ("1.\tВоловский\t4,5\t1\n", "line 8.*column 3: 4,5 schools: the count is no whole number"),
+        ("1.\tБелгородский\t4\t1\n", "line 8.*column 2: 'Белгородский' is no municipality"),
+        ("1.\tДобривский\t4\t1\n", "may be Добринский or Добровский|Добровский or Добринский"),
+        (
+            "1.\tВоловский\t4\t1\n2.\tВоловский\t4\t1\n",
+            "line 9.*'Воловский' stands twice, first in line 8",
+        ),
+    ],
+)
+def test_a_broken_table_is_refused_with_its_place(
+    lipetsk: Gazetteer, rows: str, words: str
+) -> None:
+    with pytest.raises(InputError, match=words) as caught:
+        read(HEAD + HEADER + rows, lipetsk)
+    assert "r.md" in str(caught.value)
+
+
+def test_all_problems_are_told_at_once_and_not_more_than_ten(lipetsk: Gazetteer) -> None:
+    rows = "".join(f"{at}.\tВоловский{at}\tx\t1\n" for at in range(15))
+    with pytest.raises(InputError) as caught:
+        read(HEAD + HEADER + rows, lipetsk)
+    lines = str(caught.value).splitlines()
+    assert len(lines) == 11
+    assert lines[-1] == "… and 5 more of the kind."
+
+
+def test_a_table_of_no_known_measure_is_left_out_and_told(lipetsk: Gazetteer) -> None:
+    text = "# Отчёт 2020\n\nПогода\n\nРайон\tОсадки\nВоловский\t4\n"
+    dataset = read(text, lipetsk)
+    assert not dataset.nodes(Figure)
+    assert "unmapped-table" in {issue.kind for issue in dataset.issues()}
+
+
+def test_an_unknown_column_is_left_out_and_told(lipetsk: Gazetteer) -> None:
+    header = "№\tРайон\tКоличество ОО\tПогода\n"
+    dataset = read(HEAD + header + "1.\tВоловский\t4\tясно\n", lipetsk)
+    assert {item[1] for item in figures(dataset)} == {"networked_organisations"}
+    (issue,) = [issue for issue in dataset.issues() if issue.kind == "unmapped-column"]
+    assert "Погода" in issue.message
