@@ -1,0 +1,187 @@
+"""The term base: every word that a view shows, in Russian and in English, declared once.
+
+A plain table: one line a term, Russian first. A term that is counted has its plural forms, in
+Russian for 1, 2 and 5, in English for 1 and 2. A view asks by name and never writes a word itself,
+so that a map and a report never call one thing by two names.
+
+Example:
+    >>> term("isolated", "ru"), counted("school", 2, "ru"), counted("school", 1, "en")
+    ('вне сетей', '2 школы', '1 school')
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from views.map_words import MAP_TERMS
+
+Language = Literal["ru", "en"]
+LANGUAGES: tuple[Language, ...] = ("ru", "en")
+
+TERMS: dict[str, tuple[str, str]] = {
+    # what the program is about
+    "networking": ("сетевое взаимодействие", "networking"),
+    "networking-of-schools": ("Сетевое взаимодействие школ", "Networking of schools"),
+    "coverage": ("охват", "coverage"),
+    "density": ("плотность", "density"),
+    "base-school": ("базовая школа", "base school"),
+    # the three statuses
+    "connected": ("в сетях", "connected"),
+    "isolated": ("вне сетей", "isolated"),
+    "unknown": ("неизвестно", "unknown"),
+    "isolated-school": ("школа вне сетей", "isolated school"),
+    "isolated-schools": ("Школы вне сетей", "Isolated schools"),
+    # the things
+    "school": ("школа", "school"),
+    "network": ("сеть", "network"),
+    "partner": ("партнёр", "partner"),
+    "agreement": ("договор", "agreement"),
+    "project": ("проект", "project"),
+    "municipality": ("муниципалитет", "municipality"),
+    "region": ("регион", "region"),
+    "district": ("муниципальный район", "district"),
+    "city": ("городской округ", "city"),
+    # kinds of networks and partners
+    "methodical network": ("методическая сеть", "methodical network"),
+    "inter-school group": ("межшкольная группа", "inter-school group"),
+    "creative group": ("творческая группа", "creative group"),
+    "profile class": ("профильный класс", "profile class"),
+    "university": ("вуз", "university"),
+    "Yandex Lyceum": ("Яндекс.Лицей", "Yandex Lyceum"),
+    "further education": ("дополнительное образование", "further education"),
+    "sports school": ("спортивная школа", "sports school"),
+    "municipal institution": ("муниципальное учреждение", "municipal institution"),
+    "methodical service": ("методическая служба", "methodical service"),
+    "development centre": ("центр развития", "development centre"),
+    "trade union": ("профсоюз", "trade union"),
+    "cooperative": ("кооператив", "cooperative"),
+    "programme": ("программа", "programme"),
+    "contest": ("конкурс", "contest"),
+    # certainty of a fact
+    "explicit": ("сказано прямо", "stated"),
+    "implied": ("следует из сказанного", "implied"),
+    "derived": ("вычислено по счёту", "derived from counts"),
+    # units
+    "rates": ("ставок", "rates"),
+    "people": ("человек", "people"),
+    "events": ("мероприятий", "events"),
+    "schools": ("школ", "schools"),
+    "agreements": ("договоров", "agreements"),
+    "networks": ("сетей", "networks"),
+    # measures
+    "staff_psychologists": ("психологи в штате", "psychologists on staff"),
+    "staff_defectologists": ("дефектологи в штате", "special-needs teachers on staff"),
+    "staff_speech_therapists": ("логопеды в штате", "speech therapists on staff"),
+    "staff_social_pedagogues": ("социальные педагоги в штате", "social pedagogues on staff"),
+    "contract_psychologists": ("психологи по договору", "psychologists on contract"),
+    "contract_defectologists": ("дефектологи по договору", "special-needs teachers on contract"),
+    "contract_speech_therapists": ("логопеды по договору", "speech therapists on contract"),
+    "contract_social_pedagogues": ("соцпедагоги по договору", "social pedagogues on contract"),
+    "new_staff_psychologists": ("новые ставки психологов", "new posts: psychologists"),
+    "new_staff_defectologists": ("новые ставки дефектологов", "new posts: special-needs teachers"),
+    "new_staff_speech_therapists": ("новые ставки логопедов", "new posts: speech therapists"),
+    "new_staff_social_pedagogues": ("новые ставки соцпедагогов", "new posts: social pedagogues"),
+    "new_contract_psychologists": ("психологи, новые договоры", "new contracts: psychologists"),
+    "new_contract_defectologists": (
+        "дефектологи, новые договоры",
+        "new contracts: special-needs teachers",
+    ),
+    "new_contract_speech_therapists": (
+        "логопеды, новые договоры",
+        "new contracts: speech therapists",
+    ),
+    "new_contract_social_pedagogues": (
+        "соцпедагоги, новые договоры",
+        "new contracts: social pedagogues",
+    ),
+    "significant_methodical_events_2020": (
+        "значимые методические мероприятия",
+        "significant methodical events",
+    ),
+    "methodical_seminars": ("методические семинары", "methodical seminars"),
+    "master_classes": ("мастер-классы", "master classes"),
+    "conferences": ("конференции", "conferences"),
+    "rallies": ("слёты", "rallies"),
+    "contests": ("конкурсы", "contests"),
+    "methodical_weeks": ("методические недели", "methodical weeks"),
+    "projects": ("проекты", "projects"),
+    "networked_organisations": ("школы в сетевом взаимодействии", "schools in networking"),
+    "agreements_2020": ("договоры, заключённые за год", "agreements concluded in the year"),
+    "network_events": ("сетевые мероприятия", "network events"),
+    "methodical_networks": ("методические сети", "methodical networks"),
+    "programme_schools": ("школы программы", "programme schools"),
+    "events_at_programme_schools": (
+        "методические мероприятия в школах программы",
+        "methodical events at programme schools",
+    ),
+    **MAP_TERMS,
+}
+
+#: Russian forms for 1, 2 and 5; English forms for 1 and 2.
+COUNTED: dict[str, tuple[tuple[str, str, str], tuple[str, str]]] = {
+    "school": (("школа", "школы", "школ"), ("school", "schools")),
+    "school-of": (("школы", "школ", "школ"), ("school", "schools")),
+    "municipality": (
+        ("муниципалитет", "муниципалитета", "муниципалитетов"),
+        ("municipality", "municipalities"),
+    ),
+    "network": (("сеть", "сети", "сетей"), ("network", "networks")),
+    "partner": (("партнёр", "партнёра", "партнёров"), ("partner", "partners")),
+    "agreement": (("договор", "договора", "договоров"), ("agreement", "agreements")),
+    "project": (("проект", "проекта", "проектов"), ("project", "projects")),
+    "tie": (("связь", "связи", "связей"), ("tie", "ties")),
+    "member": (("участник", "участника", "участников"), ("member", "members")),
+    "pair": (("пара школ", "пары школ", "пар школ"), ("pair of schools", "pairs of schools")),
+    "place": (("место", "места", "мест"), ("place", "places")),
+    # of the report
+    "school-stand": (
+        ("школа стоит", "школы стоят", "школ стоят"),
+        ("school stands", "schools stand"),
+    ),
+    "programme-school": (
+        ("школа программы", "школы программы", "школ программы"),
+        ("programme school", "programme schools"),
+    ),
+    "option": (("вариант", "варианта", "вариантов"), ("option", "options")),
+    "kilometre": (("км", "км", "км"), ("km", "km")),
+}
+
+
+def term(name: str, language: Language) -> str:
+    """The term in a language; a name that the table does not know is shown as it is.
+
+    Documents bring words of their own (a sort of partner, a measure of another region): to show
+    them unchanged is better than to fail or to leave them out.
+    """
+    pair = TERMS.get(name)
+    return name if pair is None else pair[LANGUAGES.index(language)]
+
+
+def plural(name: str, number: int, language: Language) -> str:
+    """The form of a counted term that goes with a number.
+
+    Example:
+        >>> [plural("network", number, "ru") for number in (1, 3, 11, 21)]
+        ['сеть', 'сети', 'сетей', 'сеть']
+    """
+    russian, english = COUNTED[name]
+    if language == "en":
+        return english[0 if number == 1 else 1]
+    if number % 10 == 1 and number % 100 != 11:
+        return russian[0]
+    return russian[1 if number % 10 in (2, 3, 4) and number % 100 not in (12, 13, 14) else 2]
+
+
+def counted(name: str, number: int, language: Language) -> str:
+    """A number with its term in the right form."""
+    return f"{number} {plural(name, number, language)}"
+
+
+def words(language: Language) -> dict[str, str]:
+    """The whole table in one language."""
+    return {name: term(name, language) for name in TERMS}
+
+
+def forms(language: Language) -> dict[str, list[str]]:
+    """The plural forms in one language."""
+    return {name: list(pair[LANGUAGES.index(language)]) for name, pair in COUNTED.items()}
