@@ -43,7 +43,7 @@ class Dataset:
         if known is not None:
             if type(known) is not type(node):
                 raise InputError(f"The key '{node.key}' names two different things.")
-            node = _fill(known, node)  # type: ignore[assignment]
+            node = filled(known, node)
         self._nodes[node.key] = node
         for citation in citations:
             self.cite(node, citation)
@@ -144,11 +144,18 @@ class Dataset:
         return twin
 
 
-def _fill(known: Node, node: Node) -> Node:
-    """The known node, with what it leaves open taken from the other."""
+def filled(known: SomeNode, other: SomeNode) -> SomeNode:
+    """The known node, with what it leaves open taken from the other.
+
+    Example:
+        >>> from graph.model import School
+        >>> known = School(key="school/1", name="МБОУ СОШ № 1")
+        >>> filled(known, School(key="school/1", name="СОШ № 1", level="СОШ")).level
+        'СОШ'
+    """
     blank = {
-        prop.name: getattr(node, prop.name)
+        prop.name: getattr(other, prop.name)
         for prop in known.properties()
-        if getattr(known, prop.name) is None and getattr(node, prop.name) is not None
+        if getattr(known, prop.name) is None and getattr(other, prop.name) is not None
     }
     return dataclasses.replace(known, **blank) if blank else known

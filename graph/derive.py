@@ -21,6 +21,7 @@ from graph.ledger import (
     schools_by_municipality,
 )
 from graph.model import CitedIn, Figure, LocatedIn, Municipality, School
+from graph.order import in_order
 from graph.ties import ties_of_schools
 
 
@@ -51,10 +52,12 @@ def stated_only(dataset: Dataset) -> Dataset:
 def derive(dataset: Dataset) -> Derived:
     """The dataset with everything that follows from its stated facts.
 
+    It does not matter in which order the facts come (:mod:`graph.order`).
+
     Args:
         dataset: stated facts; derived ones in it are computed anew.
     """
-    full = stated_only(dataset)
+    full = in_order(stated_only(dataset))
     for figure in proved_zeros(full):
         full.replace(dataclasses.replace(figure, proved_zero=True))
     _add_counted_schools(full)

@@ -32,7 +32,7 @@ GROUNDS: dict[Ground, str] = {
 }
 
 #: Words of the database itself, on every stored node or relationship beside its own properties.
-RESERVED = ("fingerprint", "id")
+RESERVED = ("fingerprint", "id", "stated")
 
 
 @dataclass(frozen=True, kw_only=True)

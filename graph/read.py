@@ -1,0 +1,151 @@
+"""From the store back into a dataset: nodes with their derived properties, links with citations."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from graph.dataset import Dataset
+from graph.declaration import Node, Relationship
+from graph.errors import NotFoundError, StoreError
+from graph.model import (
+    CitedIn,
+    InRegion,
+    LocatedIn,
+    Municipality,
+    Region,
+    Reports,
+    Source,
+    node_type_of,
+)
+from graph.order import in_order
+from graph.records import STATED, LinkRecord, link_from, node_from
+from graph.snapshot import Snapshot, take
+from graph.statements import LinkType
+from graph.store import Store
+from graph.suggestions import did_you_mean
+
+
+def read_dataset(store: Store, *, region: str | None = None) -> Dataset:
+    """Everything that the graph holds, or what its documents say of one region.
+
+    Args:
+        store: the graph.
+        region: name or key of a region; None: all.
+
+    Raises:
+        NotFoundError: the graph knows no such region.
+    """
+    dataset = dataset_of(store.read_work(take))
+    return dataset if region is None else of_region(dataset, region)
+
+
+def dataset_of(snapshot: Snapshot) -> Dataset:
+    """The dataset that a snapshot of the graph holds."""
+    dataset = Dataset()
+    for kind, nodes in snapshot.nodes.items():
+        for properties in nodes.values():
+            dataset.add(node_from(kind, properties))
+    for link_kind, links in snapshot.links.items():
+        for record in links.values():
+            dataset.link(link_of(dataset, link_kind, record))
+    return in_order(dataset)
+
+
+def link_of(dataset: Dataset, kind: LinkType, record: LinkRecord) -> Relationship[Any, Any]:
+    """The link of a record, between the nodes of a dataset.
+
+    Raises:
+        StoreError: an end of it is none of ours, as somebody else has written to the graph.
+    """
+    ends = [dataset.get(key) if key else None for key in (record.source, record.target)]
+    source, target = ends
+    if source is None or target is None:
+        raise StoreError(
+            f"{kind.type_name()} leads to a node that this program did not write.",
+            remedy="Build the graph again in another folder or database.",
+        )
+    return link_from(kind, source, target, record.properties)
+
+
+def statement_of(node: Node, record: LinkRecord) -> Node:
+    """What the document of a citation states of the node.
+
+    Args:
+        node: the node as it is stored.
+        record: one of its citations.
+    """
+    stated = record.properties.get(STATED)
+    if stated is not None:
+        return node_from(type(node), json.loads(stated))
+    return without_derived(node)
+
+
+def without_derived(node: Node) -> Node:
+    """The node with its stated properties only."""
+    stated = {prop.name: getattr(node, prop.name) for prop in node.properties() if not prop.derived}
+    return type(node)(**stated)
+
+
+def stored_node(snapshot: Snapshot, key: str) -> Node | None:
+    """The node that the graph holds under this key."""
+    kind = node_type_of(key)
+    properties = snapshot.nodes[kind].get(key) if kind else None
+    return node_from(kind, properties) if kind and properties else None
+
+
+def of_region(dataset: Dataset, region: str) -> Dataset:
+    """What the documents that are about a region say, without the other regions in them.
+
+    Args:
+        dataset: facts of any number of regions.
+        region: name or key of the region.
+
+    Raises:
+        NotFoundError: no region has this name or key.
+    """
+    regions = dataset.nodes(Region)
+    chosen = next((item for item in regions if region in (item.key, item.name)), None)
+    if chosen is None:
+        raise NotFoundError(
+            f"The graph knows no region '{region}'.",
+            remedy=did_you_mean(region, [item.name for item in regions]),
+        )
+    home = {link.source.key: link.target.key for link in dataset.links(InRegion)}
+    about = {
+        link.citation.document
+        for link in dataset.all_links()
+        for end in (link.source.key, link.target.key)
+        if end == chosen.key or home.get(end) == chosen.key
+    }
+    elsewhere = {
+        place.key
+        for place in dataset.nodes(Municipality)
+        if home.get(place.key, chosen.key) != chosen.key
+    } | {item.key for item in regions if item is not chosen}
+    gone = elsewhere | _only_of(dataset, elsewhere) | _uncited(dataset, about)
+    kept = dataset.copy()
+    kept.remove(gone)
+    return kept
+
+
+def _only_of(dataset: Dataset, places: set[str]) -> set[str]:
+    """What stands in, or is reported of, these places and no other."""
+    found: dict[str, set[str]] = {}
+    for located in dataset.links(LocatedIn):
+        found.setdefault(located.source.key, set()).add(located.target.key)
+    for reports in dataset.links(Reports):
+        found.setdefault(reports.target.key, set()).add(reports.source.key)
+    return {key for key, owners in found.items() if owners <= places}
+
+
+def _uncited(dataset: Dataset, documents: set[str]) -> set[str]:
+    """What none of the documents states, and the other documents themselves."""
+    cited = {
+        link.source.key for link in dataset.links(CitedIn) if link.citation.document in documents
+    }
+    return {
+        node.key
+        for node in dataset
+        if node.key not in (documents if isinstance(node, Source) else cited)
+    }

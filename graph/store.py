@@ -1,0 +1,342 @@
+"""The store: a graph database reached with the Neo4j driver, be it a server or the embedded engine.
+
+Which one is chosen, the first that applies:
+
+1. the folder named on the command line (``--database DIR``): the embedded engine;
+2. ``SCHOOLNET_DATABASE``: the embedded engine, in that folder;
+3. ``NEO4J_URI``: a server, a cluster or Aura, with ``NEO4J_USERNAME``, ``NEO4J_PASSWORD`` and
+   ``NEO4J_DATABASE``;
+4. the folder ``.schoolnet`` where the program is run: the embedded engine.
+
+So what is meant for this program alone goes before what other programs read too, and a shared
+server is never written to where a folder was named.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urlsplit
+
+from graph.answer import Answer, plain
+from graph.engine import DATABASE, USER, Engine
+from graph.errors import InputError, SchoolnetError, StoreError
+from graph.reading_only import writing_word
+
+if TYPE_CHECKING:
+    from neo4j import Driver, ManagedTransaction, Session
+
+Result = TypeVar("Result")
+
+DEFAULT_FOLDER = Path(".schoolnet")
+#: Seconds to wait for a server to answer, and how long to go on trying a transaction that a
+#: server gave back.
+CONNECT_SECONDS = 5.0
+RETRY_SECONDS = 8.0
+#: Records in one answer of the server.
+FETCH_SIZE = 5_000
+SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Which database to use: a server by its address, else a folder.
+
+    Example:
+        >>> Settings.from_environment({"NEO4J_URI": "neo4j://host", "NEO4J_PASSWORD": "secret"})
+        Settings(uri='neo4j://host', username='neo4j', database=None, folder=None)
+    """
+
+    uri: str | None = None
+    username: str = "neo4j"
+    password: str | None = field(default=None, repr=False)
+    database: str | None = None
+    folder: Path | None = DEFAULT_FOLDER
+
+    @classmethod
+    def from_environment(
+        cls, environ: Mapping[str, str], folder: Path | str | None = None
+    ) -> Settings:
+        """The settings that the environment and the command line give.
+
+        Args:
+            environ: the variables of the environment.
+            folder: the folder named on the command line, which goes before all of them.
+
+        Raises:
+            InputError: the address in NEO4J_URI is none.
+        """
+        chosen = folder or environ.get("SCHOOLNET_DATABASE")
+        uri = environ.get("NEO4J_URI")
+        if chosen or not uri:
+            return cls(folder=Path(chosen or DEFAULT_FOLDER))
+        _check_address(uri)
+        return cls(
+            uri=uri,
+            username=environ.get("NEO4J_USERNAME") or "neo4j",
+            password=environ.get("NEO4J_PASSWORD") or None,
+            database=environ.get("NEO4J_DATABASE") or None,
+            folder=None,
+        )
+
+    @property
+    def place(self) -> str:
+        """The address or the folder, as messages name it."""
+        return self.uri or str(self.folder)
+
+
+class Transaction:
+    """What a piece of work in one transaction may do: ask and write."""
+
+    def __init__(self, transaction: ManagedTransaction) -> None:
+        self._transaction = transaction
+
+    def rows(self, query: str, /, **parameters: Any) -> list[tuple[Any, ...]]:
+        """The rows of an answer."""
+        result = self._transaction.run(query, parameters)
+        return [tuple(values) for values in result.values()]
+
+    def run(self, query: str, /, **parameters: Any) -> None:
+        """Run a statement whose answer is of no interest."""
+        self._transaction.run(query, parameters).consume()
+
+
+class Store:
+    """An open graph database.
+
+    Attributes:
+        place: its address or its folder.
+        server_name: ``Neo4j`` or ``ArcadeDB``.
+        server_version: the version of it.
+        log: the log file of the embedded engine; None: it is a server.
+    """
+
+    def __init__(
+        self, driver: Driver, place: str, database: str | None, log: Path | None = None
+    ) -> None:
+        self.place = place
+        self.log = log
+        self._driver = driver
+        self._database = database
+        self.server_name, self.server_version = self._identify()
+
+    def read(self, query: str, /, **parameters: Any) -> list[dict[str, Any]]:
+        """Ask a question; the rows by the names of their columns."""
+
+        def work(transaction: ManagedTransaction) -> list[dict[str, Any]]:
+            result = transaction.run(query, parameters)
+            names = result.keys()
+            return [dict(zip(names, values, strict=True)) for values in result.values()]
+
+        with self._session() as session:
+            return session.execute_read(work)
+
+    def read_work(self, work: Callable[[Transaction], Result]) -> Result:
+        """Do work that only reads, in one transaction; it may be done again from the start."""
+        with self._session() as session:
+            return session.execute_read(lambda inner: work(Transaction(inner)))
+
+    def write_work(self, work: Callable[[Transaction], Result]) -> Result:
+        """Do work in one transaction: all of it or nothing; it may be done again from the start."""
+        with self._session() as session:
+            return session.execute_write(lambda inner: work(Transaction(inner)))
+
+    def change_schema(self, statement: str) -> None:
+        """Run a schema command, which cannot stand in a transaction with anything else."""
+        with self._session() as session:
+            session.run(statement).consume()
+
+    def ask(self, text: str, parameters: Mapping[str, Any] | None = None) -> Answer:
+        """Answer a question that a user wrote in Cypher; nothing of it ever stays in the graph.
+
+        Raises:
+            InputError: the text is no Cypher, or would write.
+        """
+        from neo4j.exceptions import Neo4jError
+
+        refused = InputError(
+            "Only questions are answered here, and this one would change the graph.",
+            remedy="Use MATCH … RETURN; a name that reads like a command goes in `backquotes`.",
+        )
+        if writing_word(text):
+            raise refused
+        # Neo4j refuses writing in a read session; the embedded engine only takes note of it.
+        with self._session(default_access_mode="READ") as session:
+            transaction = session.begin_transaction()
+            try:
+                result = transaction.run(text, dict(parameters or {}))
+                columns = tuple(result.keys())
+                rows = [tuple(plain(value) for value in values) for values in result.values()]
+                summary = result.consume()
+            except Neo4jError as error:
+                code = error.code or ""
+                if code.startswith("Neo.ClientError.Statement.AccessMode"):
+                    raise refused from error
+                if code.startswith("Neo.ClientError.") or "Error:" in str(error.message):
+                    raise InputError(
+                        f"The database does not take the question: {_first_line(error)}"
+                    ) from error
+                raise
+            finally:
+                if not transaction.closed():
+                    transaction.rollback()
+        counters = summary.counters
+        if counters.contains_updates or counters.contains_system_updates:
+            raise refused
+        return Answer(columns, rows)
+
+    def _identify(self) -> tuple[str, str]:
+        with self._session() as session:
+            agent = session.run("RETURN 1").consume().server.agent
+        # "Neo4j/5.26.12", or "Neo4j/5.26.0 compatible (ArcadeDB 26.10.2)".
+        if "(" in agent:
+            name, _, version = agent.rsplit("(", 1)[1].rstrip(")").partition(" ")
+        else:
+            name, _, version = agent.partition("/")
+        return name, version
+
+    @contextmanager
+    def _session(self, **options: Any) -> Iterator[Session]:
+        """A session whose errors are ours, and which lets go at once of an interrupted query."""
+        from asyncio import CancelledError
+
+        with translated_errors(self.place):
+            session = self._driver.session(
+                database=self._database, fetch_size=FETCH_SIZE, **options
+            )
+            try:
+                yield session
+            except Exception:
+                session.close()
+                raise
+            except BaseException:
+                # Ctrl-C: closing politely would wait for the query to end. Told that it was
+                # cancelled, the driver drops the connection, and the server rolls back.
+                session.__exit__(CancelledError, None, None)  # type: ignore[no-untyped-call]
+                raise
+            else:
+                session.close()
+
+
+@contextmanager
+def open_store(settings: Settings, *, create: bool = False) -> Iterator[Store]:
+    """Open the database that the settings name, until the block is left.
+
+    Args:
+        settings: which database.
+        create: whether to make the folder of the embedded engine where there is none.
+
+    Raises:
+        NotFoundError: there is no graph in the folder.
+        StoreError: the database cannot be reached or opened.
+    """
+    with ExitStack() as stack:
+        uri, user, password = settings.uri, settings.username, settings.password
+        database, log = settings.database, None
+        if uri is None:
+            folder = settings.folder or DEFAULT_FOLDER
+            engine = stack.enter_context(Engine(folder, create=create))
+            uri, user, password, database = engine.uri, USER, engine.password, DATABASE
+            log = engine.log
+        with translated_errors(settings.place):
+            driver = stack.enter_context(_driver(uri, user, password))
+            store = Store(driver, settings.place, database, log)
+        yield store
+
+
+def _driver(uri: str, user: str, password: str | None) -> Driver:
+    """The official driver, kept from writing anything to the terminal."""
+    if "neo4j" not in sys.modules and "pandas" not in sys.modules:
+        # The driver imports pandas and NumPy where they are installed, only to take their values
+        # as parameters, which doubles the time that a command takes. We never hand it any.
+        hidden = [name for name in ("pandas", "numpy") if name not in sys.modules]
+        for name in hidden:
+            sys.modules[name] = None  # type: ignore[assignment]
+        try:
+            import neo4j
+        finally:
+            for name in hidden:
+                sys.modules.pop(name, None)
+    import neo4j
+
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())
+    return neo4j.GraphDatabase.driver(
+        uri,
+        auth=None if password is None else (user, password),
+        connection_timeout=CONNECT_SECONDS,
+        connection_acquisition_timeout=2 * CONNECT_SECONDS,
+        max_transaction_retry_time=RETRY_SECONDS,
+        notifications_min_severity="OFF",
+        telemetry_disabled=True,
+    )
+
+
+@contextmanager
+def translated_errors(place: str) -> Iterator[None]:
+    """Turn what the driver raises into a :class:`StoreError` that says what to do."""
+    try:
+        yield
+    except SchoolnetError:
+        raise
+    except Exception as error:
+        translated = _translated(error, place)
+        if translated is None:
+            raise
+        raise translated from error
+
+
+def _translated(error: Exception, place: str) -> StoreError | None:
+    from neo4j import exceptions
+
+    code = getattr(error, "code", None) or ""
+    if isinstance(error, exceptions.AuthError):
+        return StoreError(
+            "The database refuses the user name or the password.",
+            place=place,
+            remedy="Check NEO4J_USERNAME and NEO4J_PASSWORD.",
+        )
+    if code.endswith("DatabaseNotFound"):
+        return StoreError(
+            "The server has no database of this name.", place=place, remedy="Check NEO4J_DATABASE."
+        )
+    if isinstance(
+        error, exceptions.ServiceUnavailable | exceptions.SessionExpired | exceptions.TransientError
+    ):
+        remedy = "Check that it runs and that NEO4J_URI is its address, then try again."
+        return StoreError(
+            "The database does not answer, or broke off.",
+            place=place,
+            remedy=remedy if "://" in place else "Try again.",
+        )
+    if isinstance(error, exceptions.Neo4jError | exceptions.DriverError):
+        return StoreError(f"The database refuses: {_first_line(error)}", place=place)
+    return None
+
+
+def _first_line(error: Exception) -> str:
+    text = getattr(error, "message", None) or str(error) or type(error).__name__
+    return str(text).strip().splitlines()[0]
+
+
+def _check_address(uri: str) -> None:
+    """Refuse what is no address, and an address with a password in it, which would be shown."""
+    try:
+        parts = urlsplit(uri)
+        hidden, usable = parts.password is not None or parts.username is not None, parts.hostname
+    except ValueError:
+        hidden, usable, parts = False, None, urlsplit("")
+    if hidden:
+        raise InputError(
+            "The address in NEO4J_URI holds a user name or a password.",
+            remedy="Put them into NEO4J_USERNAME and NEO4J_PASSWORD.",
+        )
+    if parts.scheme not in SCHEMES or not usable:
+        raise InputError(
+            f"NEO4J_URI is '{uri}', which is no address of a database.",
+            remedy=f"Write it as neo4j+s://HOST or bolt://HOST:7687 ({', '.join(SCHEMES)}).",
+        )
