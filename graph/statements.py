@@ -95,6 +95,21 @@ def read_links(kind: LinkType) -> str:
     )
 
 
+def counts() -> dict[str, str]:
+    """How many nodes and relationships there are, by label and type."""
+    nodes = {
+        kind.label(): f"MATCH (node:{kind.label()}) WHERE node.fingerprint IS NOT NULL "
+        "RETURN count(node)"
+        for kind in NODE_TYPES
+    }
+    links = {
+        kind.type_name(): f"MATCH ()-[link:{kind.type_name()}]->() "
+        "WHERE link.fingerprint IS NOT NULL RETURN count(link)"
+        for kind in RELATIONSHIP_TYPES
+    }
+    return {**nodes, **links}
+
+
 def _find_links(kind: LinkType, source: NodeType) -> str:
     return (
         f"UNWIND $rows AS row MATCH (source:{source.label()} {{key: row.source}})"

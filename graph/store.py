@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
+from graph import statements
 from graph.answer import Answer, plain
 from graph.engine import DATABASE, USER, Engine
 from graph.errors import InputError, SchoolnetError, StoreError
@@ -189,6 +190,25 @@ class Store:
         if counters.contains_updates or counters.contains_system_updates:
             raise refused
         return Answer(columns, rows)
+
+    def description(self) -> dict[str, str]:
+        """Which database this is, by name: server, version, place."""
+        return {
+            "server": self.server_name,
+            "server_version": self.server_version,
+            "database": self.place,
+        }
+
+    def holdings(self) -> dict[str, int]:
+        """How many nodes of each label and relationships of each type the graph holds."""
+        counts = statements.counts()
+
+        def work(transaction: Transaction) -> dict[str, int]:
+            return {
+                name: int(transaction.rows(statement)[0][0]) for name, statement in counts.items()
+            }
+
+        return self.read_work(work)
 
     def _identify(self) -> tuple[str, str]:
         with self._session() as session:

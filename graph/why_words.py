@@ -1,0 +1,145 @@
+"""An explanation in words for the terminal, and as rows for a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from graph.declaration import CERTAINTIES
+from graph.why import Evidence, Explanation, LedgerPage, Tie
+
+COLUMNS = (
+    "part",
+    "name",
+    "value",
+    "ground",
+    "document",
+    "line",
+    "place",
+    "quote",
+    "rule",
+    "certainty",
+)
+#: Links of one type in the words; the rows and the record have them all.
+MOST_LINKS = 12
+#: What a terminal would act on, were it in the words of a document.
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def rows(explanation: Explanation) -> list[tuple[Any, ...]]:
+    """A row for each property, citation, link and counted number."""
+    found: list[tuple[Any, ...]] = [
+        ("property", fact.name, fact.value, fact.ground, *_no_evidence())
+        for fact in explanation.facts
+    ]
+    found += [
+        ("citation", explanation.label, explanation.caption, None, *_cells(item))
+        for item in explanation.citations
+    ]
+    for tie in explanation.links:
+        found.append((_direction(tie), tie.type, tie.caption, tie.key, *_cells(tie.evidence)))
+    page = explanation.ledger
+    if page is not None:
+        found.append(("ledger", page.municipality, page.ground, page.reason, *_no_evidence()))
+        for part, numbers in (("figure", page.figures), ("total", page.totals)):
+            for number in numbers:
+                for item in number.evidence:
+                    found.append((part, number.measure, number.value, number.words, *_cells(item)))
+    return found
+
+
+def text(explanation: Explanation) -> str:
+    """The explanation as an indented tree."""
+    lines = "\n".join(_Words(explanation).lines())
+    return CONTROL.sub("\N{REPLACEMENT CHARACTER}", lines)
+
+
+class _Words:
+    """An explanation line by line; documents are numbered and listed at the end."""
+
+    def __init__(self, explanation: Explanation) -> None:
+        self.explanation = explanation
+        self.documents: dict[str, int] = {}
+
+    def lines(self) -> Iterator[str]:
+        it = self.explanation
+        yield it.caption
+        yield f"{it.label}: {it.description}"
+        yield f"key: {it.key}"
+        yield from ("", "Properties")
+        for fact in it.facts:
+            ground = "" if fact.ground == "stated" else f"  ({fact.ground})"
+            yield f"  {fact.name}: {_word(fact.value)}{ground}"
+        yield from ("", "Stated")
+        for item in it.citations:
+            yield f"  {self.where(item)}"
+            if item.quote:
+                yield f"       «{' '.join(item.quote.split())}»"
+        if it.links:
+            yield from ("", "Links")
+            yield from self.links(it.links)
+        if it.ledger is not None:
+            yield from ("", f"Counted: {it.ledger.municipality}")
+            yield from self.ledger(it.ledger)
+        yield from ("", "Documents")
+        for title, number in self.documents.items():
+            yield f"  [{number}] {title}"
+
+    def links(self, ties: tuple[Tie, ...]) -> Iterator[str]:
+        shown: dict[tuple[str, str], int] = {}
+        for tie in ties:
+            kind = (tie.type, _direction(tie))
+            shown[kind] = shown.get(kind, 0) + 1
+            if shown[kind] > MOST_LINKS:
+                continue
+            arrow = "->" if tie.outgoing else "<-"
+            own = "".join(f", {name}: {_word(value)}" for name, value in tie.properties.items())
+            yield f"  {arrow} {tie.type} {tie.caption} ({tie.key}){own}"
+            yield f"       {self.where(tie.evidence)}"
+        for (name, direction), count in shown.items():
+            if count > MOST_LINKS:
+                yield f"  and {count - MOST_LINKS} more {name}, {direction}"
+
+    def ledger(self, page: LedgerPage) -> Iterator[str]:
+        for words, numbers in (("", page.figures), ("stated total of ", page.totals)):
+            for number in numbers:
+                yield f"  {words}{number.measure}: {number.words}"
+                for item in number.evidence:
+                    yield f"       {self.where(item)}"
+        lowest, highest = page.unknown_isolated
+        hidden = str(lowest) if lowest == highest else f"{lowest} to {highest}"
+        tail = f", of which {hidden} isolated" if page.unknown else ""
+        yield f"  schools of the programme with a named tie: {page.evidenced}"
+        yield (
+            f"  so: connected {page.connected} · isolated {page.isolated} · "
+            f"unknown {page.unknown}{tail}"
+        )
+        yield f"  because {page.meaning}"
+
+    def where(self, item: Evidence) -> str:
+        """The place of a piece of evidence, its rule, and how sure it is where it is not said."""
+        number = self.documents.setdefault(item.title, len(self.documents) + 1)
+        line = f"line {item.line}, " if item.line and f"line {item.line}" not in item.place else ""
+        doubt = ""
+        if item.certainty != "explicit":
+            doubt = f"; {item.certainty}: {CERTAINTIES.get(item.certainty, '')}"
+        return f"[{number}] {line}{item.place} (rule {item.rule}){doubt}"
+
+
+def _direction(tie: Tie) -> str:
+    return "link to" if tie.outgoing else "link from"
+
+
+def _word(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _cells(item: Evidence) -> tuple[Any, ...]:
+    return item.title, item.line, item.place, item.quote, item.rule, item.certainty
+
+
+def _no_evidence() -> tuple[None, ...]:
+    return (None,) * 6
