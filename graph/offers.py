@@ -36,6 +36,15 @@ CODES: dict[Code, str] = {
     "same-theme": "its theme shares words with what the municipality already works on",
 }
 
+#: Kinds of networks that a school can join, in the order in which equally near ones are proposed.
+#: A group of the staff of one place is none of them.
+JOINED_KINDS = (
+    "methodical network",
+    "inter-school group",
+    "creative group",
+    "profile class",
+    "shared service",
+)
 #: A partner with no agreement stated is proposed only if its work is teaching or method.
 #: In the order in which equally near ones are proposed.
 TEACHING_KINDS = (
@@ -92,7 +101,10 @@ def all_offers(dataset: Dataset) -> Iterator[Offer]:
 
 
 def _network_offers(dataset: Dataset, homes: dict[str, LocatedIn]) -> Iterator[Offer]:
+    """Networks that are named: one that is only counted gives nobody a name to turn to."""
     for network in dataset.nodes(Network):
+        if network.kind not in JOINED_KINDS or network.count is not None:
+            continue
         home = homes.get(network.key)
         places = [home.citation] if home else dataset.citations(network.key)[:1]
         if places:

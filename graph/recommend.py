@@ -19,7 +19,7 @@ from graph.keys import slug
 from graph.ledger import Account
 from graph.model import Municipality, Network, Partner, School
 from graph.neighbours import Distance, Neighbourhood
-from graph.offers import STEPS, TEACHING_KINDS, Code, Offer, Reason, Step, all_offers
+from graph.offers import JOINED_KINDS, STEPS, TEACHING_KINDS, Code, Offer, Reason, Step, all_offers
 from graph.topics import Theme, likest, themes_by_municipality
 
 #: Farther than a neighbour's neighbour is no longer near.
@@ -97,7 +97,7 @@ def by_isolation(pages: Iterable[Account]) -> list[Account]:
             -outside(page)[0],
             -outside(page)[1],
             -page.isolated,
-            page.municipality.name,
+            page.municipality.name.casefold(),
             page.municipality.key,
         ),
     )
@@ -205,10 +205,15 @@ def _order(item: Recommendation) -> tuple[int, int, int, float, int, int, str]:
     nearness, far = item.distance.order
     theme = item.reason("same-theme")
     alike = int(theme.parameter("count")) if theme else 0
-    kind = item.target.kind if isinstance(item.target, Partner) else None
-    known = TEACHING_KINDS.index(kind) if kind in TEACHING_KINDS else len(TEACHING_KINDS)
     step = STEPS.index(item.step)
-    return nearness, int(_weak(item)), -alike, far, step, known, item.target.key
+    return nearness, int(_weak(item)), -alike, far, step, _kind_order(item), item.target.key
+
+
+def _kind_order(item: Recommendation) -> int:
+    if isinstance(item.target, School):
+        return 0
+    kinds = JOINED_KINDS if isinstance(item.target, Network) else TEACHING_KINDS
+    return kinds.index(item.target.kind) if item.target.kind in kinds else len(kinds)
 
 
 def _weak(item: Recommendation) -> bool:

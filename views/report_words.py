@@ -1,0 +1,115 @@
+"""The sentences of the report in Russian and English, read from the tables beside its templates.
+
+Single terms come from the term base (:mod:`views.words`), so that a map and a report agree. Every
+sentence states what the documents say about the structure of ties; none judges a school.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from views.words import LANGUAGES, Language, plural
+
+Number = int | tuple[int, int]
+
+#: Parts of a place, as the loaders write them, in Russian. English places are kept as they are.
+PLACE_WORDS = {
+    "line": "строка",
+    "page": "страница",
+    "sheet": "лист",
+    "table": "таблица",
+    "row": "ряд",
+    "column": "столбец",
+    "character": "знак",
+}
+PLACE_PART = re.compile(rf"(^|, )({'|'.join(PLACE_WORDS)}) (?=\d)")
+TOTAL_ROW = re.compile(r"\(total\)")
+
+
+@cache
+def word_table(name: str) -> Mapping[str, Any]:
+    """A table of words of the report, by the name of its file."""
+    folder = resources.files("views").joinpath("templates", "report")
+    return tomllib.loads(folder.joinpath(f"{name}.toml").read_text("utf-8"))
+
+
+class Words(string.Formatter):
+    """The sentences of one language.
+
+    Example:
+        >>> Words("ru").count(21, "school"), Words("en").count(21, "school")
+        ('21 школа', '21 schools')
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.language: Language = language
+        self._sentences = word_table("sentences")["sentence"]
+
+    def __call__(self, name: str, **values: Any) -> str:
+        """The sentence of this name, filled in. Values are taken as they are, never as patterns."""
+        return self.vformat(self._sentences[name][self.language], (), values)
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """A number, with its word where the pattern names one."""
+        if format_spec:
+            return self.count(value, format_spec)
+        return self.number(value) if isinstance(value, int | tuple) else str(value)
+
+    def count(self, number: Number, word: str) -> str:
+        """A number, or a range of numbers, with a word in the form that it asks for."""
+        last = number if isinstance(number, int) else number[1]
+        return f"{self.number(number)} {plural(word, last, self.language)}"
+
+    def number(self, number: Number) -> str:
+        """A number, or a range of numbers as its lowest and highest value.
+
+        Example:
+            >>> Words("en").number((3, 5)), Words("en").number((4, 4))
+            ('3–5', '4')
+        """
+        if isinstance(number, int):
+            return str(number)
+        lowest, highest = number
+        return str(lowest) if lowest == highest else f"{lowest}–{highest}"
+
+    def place(self, place: str) -> str:
+        """A place in a document, in the words of the language.
+
+        Example:
+            >>> Words("ru").place("line 230, table 4, row 10 (Задонский), column 3")
+            'строка 230, таблица 4, ряд 10 (Задонский), столбец 3'
+        """
+        if self.language == "en":
+            return place
+        found = PLACE_PART.sub(lambda part: f"{part[1]}{PLACE_WORDS[part[2]]} ", place)
+        return TOTAL_ROW.sub("(итог)", found)
+
+    def issue_kind(self, kind: str) -> str:
+        """What a kind of issue is called; a kind without words is called by its own name."""
+        known = word_table("issues").get(kind)
+        return str(known["brief"][self.language]) if known else kind.replace("-", " ")
+
+    def issue(self, kind: str, message: str) -> str:
+        """The message of an issue, in the words of the language."""
+        known = word_table("issues").get(kind, {})
+        if self.language == "en":
+            return message
+        match = re.fullmatch(known.get("pattern", "(?!)"), message, re.DOTALL)
+        if match is None:
+            return f"{self.issue_kind(kind)}: {message}"
+        facts = {name: self.place(text) for name, text in match.groupdict().items()}
+        return self.vformat(known["ru"], (), facts)
+
+    def glossary(self) -> list[tuple[str, str, str]]:
+        """Each term, the term of the other language, and what it means, in alphabetical order."""
+        mine = self.language
+        (other,) = (language for language in LANGUAGES if language != mine)
+        terms = word_table("glossary")["term"]
+        rows = [(term[mine], term[other], term[f"{mine}-means"]) for term in terms]
+        return sorted(rows, key=lambda row: row[0].casefold())
