@@ -91,11 +91,21 @@ class Network(Node):
     table: ClassVar[str] = "networks"
     name: Annotated[str, "name or direction, as the document writes it"]
     kind: Annotated[
-        Literal["methodical network", "inter-school group", "creative group", "profile class"],
+        Literal[
+            "methodical network",
+            "inter-school group",
+            "creative group",
+            "profile class",
+            "shared service",
+            "staff group",
+        ],
         "what sort of group it is",
     ]
     topic: Annotated[str | None, "what the group works on"] = None
     subject: Annotated[str | None, "school subject, where it is one"] = None
+    count: Annotated[
+        int | None, "how many groups it stands for, where they are counted and not named"
+    ] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,6 +117,9 @@ class Agreement(Node):
     subject: Annotated[str | None, "what it is about"] = None
     year: Annotated[int | None, "year it was concluded"] = None
     status: Annotated[str | None, "in force, ended, planned; blank: not stated"] = None
+    count: Annotated[
+        int | None, "how many agreements it stands for, where they are counted and not named"
+    ] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -241,8 +254,8 @@ class BaseFor(Relationship[School, Municipality | Network]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class TakesPartIn(Relationship[School | Municipality, Project]):
-    """The school or municipality takes part in the project."""
+class TakesPartIn(Relationship[School | Municipality | Partner, Project]):
+    """The school, municipality or partner takes part in the project."""
 
 
 @dataclass(frozen=True, kw_only=True)

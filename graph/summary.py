@@ -97,7 +97,7 @@ def summarise(dataset: Dataset, pages: Sequence[Account] | None = None) -> Summa
             None if programme is None or networked is None else int(programme - networked)
         ),
         over_counted=tuple(page.municipality.name for page in pages if page.over_counted),
-        networks_named=len(dataset.nodes(Network)),
+        networks_named=sum(1 for network in dataset.nodes(Network) if network.count is None),
         figures=len(figures),
         blank_figures=sum(1 for figure in figures if figure.value is None),
         proved_zeros=sum(1 for figure in figures if figure.proved_zero),

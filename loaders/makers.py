@@ -24,6 +24,7 @@ from graph.model import (
     Total,
 )
 from loaders.matching import Match
+from loaders.naming import names_in, names_of_part
 from loaders.reading import Reading
 
 
@@ -32,15 +33,6 @@ def citation_of(match: Match, reading: Reading) -> Citation:
     return reading.cite(
         match.place, match.rule.id, quote=match.quote.strip(), certainty=match.rule.certainty
     )
-
-
-def names_in(match: Match) -> list[str]:
-    """The names for what a match makes: quoted ones, else its text, else its option."""
-    quoted = match.quoted()
-    if quoted:
-        return quoted
-    text = match.text("TEXT")
-    return [text] if text else list(filter(None, [str(match.rule.options.get("name", ""))]))
 
 
 def make_total(match: Match, reading: Reading) -> None:
@@ -68,11 +60,12 @@ def make_network(match: Match, reading: Reading) -> None:
 
     Where schools are named, it is a network of the municipality of the first, its host.
 
-    Options: ``kind`` of network; ``name``, where the sentence has none of its own.
+    Options: ``kind`` of network, and those of :mod:`loaders.naming`. With a COUNT slot it stands
+    for so many networks, counted and not named.
     """
     citation = citation_of(match, reading)
     hosts = match.schools()
-    for municipality in _home(hosts[0], reading) if hosts else match.municipalities():
+    for municipality in _owners(match, hosts, reading):
         for name in names_in(match):
             network = _network(match, reading, name, municipality, citation)
             for partner in match.organisations():
@@ -80,6 +73,30 @@ def make_network(match: Match, reading: Reading) -> None:
             for number, role in ((1, "host"), (2, "member")):
                 for school in match.schools(number):
                     _join(reading, school, network, role, citation)
+
+
+def make_network_of_lead_in(match: Match, reading: Reading) -> None:
+    """A network that the text before a list names; the items are its members.
+
+    Option ``kind`` of network. A lead-in that quotes a name names the network by it.
+    """
+    citation = citation_of(match, reading)
+    lead = match.lead_in()
+    members: list[School | Partner] = [*match.schools(), *match.organisations()]
+    hosts = match.schools()
+    homes = match.lead_in_municipalities() or (_home(hosts[0], reading) if hosts else [])
+    for municipality in homes[:1]:
+        for name in names_of_part(lead)[:1]:
+            network = _network(match, reading, name, municipality, citation)
+            for member in members:
+                _join(reading, member, network, "member", citation)
+
+
+def _owners(match: Match, hosts: list[School], reading: Reading) -> list[Municipality]:
+    """Whose network it is: the home of its host, else those that the match is about."""
+    if match.rule.options.get("every"):
+        return list({item.key: item for item in match.municipalities_in_sentence()}.values())
+    return _home(hosts[0], reading) if hosts else match.municipalities()
 
 
 def _network(
@@ -95,8 +112,8 @@ def _network(
             key=network_key(kind, name, municipality.key),
             name=name,
             kind=kind,
-            topic=name,
-            subject=match.rule.options.get("subject"),
+            topic=match.text("PHRASE") if match.rule.options.get("names") == "fixed" else name,
+            count=match.count(),
         ),
         citation,
     )
@@ -125,45 +142,69 @@ def make_base_school(match: Match, reading: Reading) -> None:
 def make_agreement(match: Match, reading: Reading) -> None:
     """An agreement of a municipality with each institution that the sentence names.
 
-    Option ``subject``: what it is about, where the sentence does not say it in a slot.
+    Where it names none, one node stands for the agreements that it counts. Option ``subject``:
+    what they are about, where the sentence does not say it in a slot.
     """
     citation = citation_of(match, reading)
     subject = match.text("TEXT") or match.rule.options.get("subject")
     for municipality in match.municipalities():
-        for partner in match.organisations():
-            key = agreement_key([municipality.key, partner.key], subject, reading.source.year)
-            agreement = reading.dataset.add(
-                Agreement(
-                    key=key,
-                    name=f"{municipality.name} – {partner.name}",
-                    subject=subject,
-                    year=reading.source.year,
-                    status="in force",
-                ),
-                citation,
-            )
-            parties: tuple[Municipality | Partner, ...] = (municipality, partner)
-            for party in parties:
-                reading.dataset.link(
-                    PartyTo(source=party, target=agreement, role="party", citation=citation)
-                )
+        partners = match.organisations()
+        for partner in partners:
+            _agree(reading, (municipality, partner), subject, None, citation)
+        if not partners:
+            _agree(reading, (municipality,), subject, match.count(), citation)
+
+
+def _agree(
+    reading: Reading,
+    parties: tuple[Municipality | Partner, ...],
+    subject: str | None,
+    count: int | None,
+    citation: Citation,
+) -> None:
+    agreement = reading.dataset.add(
+        Agreement(
+            key=agreement_key([party.key for party in parties], subject, reading.source.year),
+            name=" – ".join([*(party.name for party in parties), *_alone(parties, subject)]),
+            subject=subject,
+            year=reading.source.year,
+            status="in force",
+            count=count,
+        ),
+        citation,
+    )
+    for party in parties:
+        reading.dataset.link(
+            PartyTo(source=party, target=agreement, role="party", citation=citation)
+        )
+
+
+def _alone(parties: tuple[Municipality | Partner, ...], subject: str | None) -> list[str]:
+    """The subject, where one party alone does not tell an agreement from another."""
+    return [subject] if subject and len(parties) == 1 else []
 
 
 def make_participation(match: Match, reading: Reading) -> None:
-    """A school, or else a municipality, takes part in a project. Option ``kind`` of project."""
+    """A school, or else a municipality, takes part in a project. Option ``kind`` of project.
+
+    An institution that the match names takes part in it too.
+    """
     citation = citation_of(match, reading)
     schools = match.schools()
-    owners: list[School] | list[Municipality] = schools or match.municipalities()
-    for owner in owners:
-        for name in names_in(match):
-            project = reading.dataset.add(
-                Project(
-                    key=project_key(name, reading.region.key),
-                    name=name,
-                    kind=match.rule.options.get("kind"),
-                ),
-                citation,
-            )
+    owners: list[School | Municipality | Partner] = [
+        *(schools or match.municipalities()),
+        *match.organisations(),
+    ]
+    for name in names_in(match):
+        project = reading.dataset.add(
+            Project(
+                key=project_key(name, reading.region.key),
+                name=name,
+                kind=match.rule.options.get("kind"),
+            ),
+            citation,
+        )
+        for owner in owners:
             reading.dataset.link(TakesPartIn(source=owner, target=project, citation=citation))
 
 
@@ -187,6 +228,7 @@ MAKERS: dict[str, Callable[[Match, Reading], None]] = {
     "agreement": make_agreement,
     "base school": make_base_school,
     "network": make_network,
+    "network of lead-in": make_network_of_lead_in,
     "participation": make_participation,
     "programme school": make_programme_school,
     "total": make_total,

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from graph.model import Municipality, Partner, School
 from loaders.blocks import Heading, ListItem, Paragraph, Place
-from loaders.patterns import CLOSE, OPEN, compile_pattern, count_value, mark
+from loaders.patterns import CLOSE, OPEN, QUOTED, compile_pattern, count_value, mark
 from loaders.recognition import Entity, Recognised
 from loaders.rule_files import Rule
 from loaders.words import fold, has_stems
 
 MARKED = re.compile(rf"{OPEN}([A-Z])(\d+){CLOSE}")
+#: A phrase that stops before a name may end in the preposition of that name.
+PREPOSITION = re.compile(r"(?:^|\s+)(?:в|во|на|с|со|и|для|по|при|у|о|об|к|от|из|за)$")
 OUTER = " \t.;,:–—-"
 
 
@@ -74,9 +76,15 @@ class Match:
             for mention in self.recognised.mentions
             if mention.start < self.start
         ]
-        return before[-1:] or self._of_lead_in()
+        return before[-1:] or self.lead_in_municipalities()
 
-    def _of_lead_in(self) -> list[Municipality]:
+    def lead_in(self) -> str:
+        """The text that leads to the block, the nearest one."""
+        block = self.recognised.block
+        return block.lead_ins[-1].text if isinstance(block, ListItem) and block.lead_ins else ""
+
+    def lead_in_municipalities(self) -> list[Municipality]:
+        """The one municipality that a text which leads to the block names, the nearest first."""
         for named in reversed(self.recognised.lead_in_municipalities):
             if len(named) == 1:
                 return list(named)
@@ -95,9 +103,11 @@ class Match:
         return self.start, self.start + len(self.quote)
 
     def text(self, name: str, number: int = 1) -> str | None:
-        """The text in a slot, without marks and outer punctuation."""
-        words = self.slots.get(f"{name}_{number}")
-        return tidy(words) if words is not None else None
+        """The text in a slot, without marks and outer punctuation; None where nothing is left."""
+        words = tidy(self.slots.get(f"{name}_{number}", ""))
+        if name == "PHRASE":
+            words = PREPOSITION.sub("", words)
+        return words or None
 
     def count(self) -> int | None:
         """The number in the COUNT slot."""
@@ -107,7 +117,7 @@ class Match:
     def quoted(self, number: int = 1) -> list[str]:
         """The names in a QUOTED slot."""
         words = self.slots.get(f"QUOTED_{number}", "")
-        return [name.strip(" ,") for name in re.findall(r"[«\"]([^»\"]+)[»\"]?", words)]
+        return [tidy(found[0]) for found in re.finditer(QUOTED, words)]
 
     def _nodes(self, name: str, number: int) -> tuple[Entity, ...]:
         return self.things.get(f"{name}_{number}", ())
@@ -126,9 +136,11 @@ def tidy(words: str) -> str:
     bare = re.sub(r"\s+", " ", words).strip(OUTER)
     if re.fullmatch(r"«[^«»]*(?:«[^«»]*»)?[^«»]*»", bare) or re.fullmatch(r'"[^"]*"', bare):
         bare = bare[1:-1].strip(OUTER)
+    if bare.startswith("«") and "»" not in bare:
+        bare = bare[1:].strip(OUTER)
     while bare.endswith(")") and bare.count(")") > bare.count("("):
         bare = bare[:-1].strip(OUTER)
-    return bare
+    return f"{bare})" if bare.count("(") > bare.count(")") else bare
 
 
 def matches(rule: Rule, recognised: Recognised) -> Iterator[Match]:
@@ -143,7 +155,8 @@ def matches(rule: Rule, recognised: Recognised) -> Iterator[Match]:
             continue
         marked, entities = _marked(recognised, start, end)
         for found in compile_pattern(rule.pattern).finditer(marked):
-            begin = start + _plain_offset(marked, entities, found.start())
+            blank = len(found[0]) - len(found[0].lstrip())
+            begin = start + _plain_offset(marked, entities, found.start() + blank)
             groups = {name: words for name, words in found.groupdict().items() if words}
             yield Match(
                 rule=rule,
@@ -174,7 +187,8 @@ def _led_in(rule: Rule, recognised: Recognised) -> bool:
 
 
 def _is_negative(sentence: str, unless: str) -> bool:
-    folded = fold(sentence)
+    """Whether a sentence has a negative cue outside the names that it quotes."""
+    folded = fold(re.sub(QUOTED, "«»", sentence))
     return any(cue and re.search(rf"\b{cue}", folded) for cue in unless.split("|"))
 
 

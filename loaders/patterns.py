@@ -7,7 +7,8 @@ A pattern is written in words, as one would say what to look for::
 ``слово*`` is a stem; ``а|б`` are alternatives; ``...`` is any text within the sentence; ``[слова]``
 may be missing; a slot in braces stands for what the recognisers found there: ``{SCHOOL}``,
 ``{MUNICIPALITY}``, ``{ORGANISATION}`` (with ``+`` for a list of them), ``{COUNT}`` for a number,
-``{QUOTED}`` for a name in quotation marks (``+`` for a list), ``{TEXT}`` for any text. ``(`` and
+``{QUOTED}`` for a name in quotation marks (``+`` for a list), ``{PHRASE}`` for words without
+punctuation and numbers, ``{TEXT}`` for any text. ``(`` and
 ``)`` stand for brackets, ``^`` and ``$`` for the beginning and end of the sentence.
 """
 
@@ -26,7 +27,8 @@ COUNT_WORDS = {
     "девяти": 9, "десять": 10, "десяти": 10,
 }  # fmt: skip
 _COUNT = rf"(?<![\w№])(?:\d{{1,6}}|{'|'.join(COUNT_WORDS)})(?!\w)"
-_QUOTED = r"[«\"][^»\"]+(?:[»\"][^«\"»,;.()]*?[»\"])?[»\"]?"
+#: A quotation may hold another; one that is never closed ends with the sentence.
+QUOTED = r"«[^«»]*(?:«[^«»]*»[^«»]*)*»|\"[^\"]+\"|«[^«»]+$"
 _DISTRICT = r"(?:\s*(?:муниципальн\w+|городск\w+|район\w*|округ\w*|МР|МО|ГО)(?!\w))*"
 _AND = r"\s*(?:,\s*а\s+также|,\s*и|,|;|(?<=\s)и)\s*"
 _SLOT = re.compile(r"^\{([A-Z]+)(\+?)\}$")
@@ -51,7 +53,8 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
     seen: dict[str, int] = {}
     parts: list[str] = []
     optional = False
-    for piece in re.findall(r"\[|\]|\{[A-Z]+\+?\}|[^\s\[\]{}]+", pattern):
+    pieces = re.findall(r"\[|\]|\{[A-Z]+\+?\}|[^\s\[\]{}]+", pattern)
+    for at, piece in enumerate(pieces):
         if piece == "[":
             optional = True
             parts.append("(?:")
@@ -59,16 +62,17 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
             optional = False
             parts.append(")?")
         else:
-            parts.append(_piece(piece, seen))
+            last = all(rest == "]" for rest in pieces[at + 1 :])
+            parts.append(_piece(piece, seen, last))
     if optional:
         raise ValueError(f"the pattern '{pattern}' has an open square bracket")
     return re.compile("".join(parts), re.IGNORECASE)
 
 
-def _piece(piece: str, seen: dict[str, int]) -> str:
+def _piece(piece: str, seen: dict[str, int], last: bool) -> str:
     slot = _SLOT.match(piece)
     if slot:
-        return _slot(slot[1], bool(slot[2]), seen)
+        return _slot(slot[1], bool(slot[2]), seen, last)
     if piece == "...":
         return r"[^.;]*?(?:\.(?=\S)[^.;]*?)*?"
     if piece in ("(", ")"):
@@ -81,16 +85,15 @@ def _piece(piece: str, seen: dict[str, int]) -> str:
 
 
 def _word(word: str) -> str:
-    stem = word.endswith("*")
-    bare = word.rstrip("*").rstrip(",:")
-    tail = word.rstrip("*")[len(bare) :]
+    parts = re.fullmatch(r"(.+?)(\*?)([,:]*)", word)
+    bare, stem, tail = parts.groups() if parts else (word, "", "")
     letters = re.escape(bare).replace("е", "[её]")
     start = r"(?<!\w)" if bare[:1].isalnum() else ""
     end = r"[\w-]*" if stem else (r"(?!\w)" if bare[-1:].isalnum() else "")
     return f"{start}{letters}{end}{re.escape(tail)}"
 
 
-def _slot(name: str, many: bool, seen: dict[str, int]) -> str:
+def _slot(name: str, many: bool, seen: dict[str, int], last: bool) -> str:
     seen[name] = seen.get(name, 0) + 1
     group = f"{name}_{seen[name]}"
     if name in ENTITY_SLOTS:
@@ -102,8 +105,14 @@ def _slot(name: str, many: bool, seen: dict[str, int]) -> str:
     if name == "COUNT":
         return rf"\s*(?P<{group}>{_COUNT})"
     if name == "QUOTED":
-        inner = rf"{_QUOTED}(?:{_AND}{_QUOTED})*" if many else _QUOTED
+        one = rf"(?:{QUOTED})"
+        inner = rf"{one}(?:{_AND}{one})*" if many else one
         return rf"\s*(?P<{group}>{inner})"
+    if name == "PHRASE":
+        letters = rf"\d,;:.()«»\"{OPEN}{CLOSE}"
+        # In mid-pattern it ends where the next word begins; at the end it takes all it can.
+        reach = "*" if last else "*?"
+        return rf"\s*(?P<{group}>[^\s{letters}][^{letters}]{reach})"
     if name == "TEXT":
         return rf"\s*(?P<{group}>\S.*?)"
     raise ValueError(f"there is no slot {{{name}}}")

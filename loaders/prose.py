@@ -26,8 +26,9 @@ def read_prose(document: Document, reading: Reading, chosen: Sequence[Rule] | No
         taken: dict[str, list[tuple[int, int]]] = {}
         for rule in tried:
             for match in matches(rule, recognised):
-                if _is_free(match.reach, taken.setdefault(rule.makes, [])):
-                    taken[rule.makes].append(match.reach)
+                read = taken.setdefault(rule.makes, [])
+                if rule.beside or _is_free(match.reach, read):
+                    read.append(match.reach)
                     make(match, reading)
 
 

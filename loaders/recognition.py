@@ -245,8 +245,11 @@ def _of_sentence(at: int, block: TextBlock, mentions: list[Mention]) -> Municipa
 def _lead_ins(block: TextBlock, reading: Reading) -> Iterator[tuple[Municipality, ...]]:
     """The municipalities that each text leading to the block names, outermost first."""
     for lead in block.lead_ins if isinstance(block, ListItem) else ():
-        found = (mention.municipality for mention in reading.finder.find(lead.text))
-        yield tuple({municipality.key: municipality for municipality in found}.values())
+        mentions = reading.finder.find(lead.text)
+        # The sentence that ends in the colon leads to the list; those before it do not.
+        last = sentence_spans(lead.text)[-1][0] if mentions else 0
+        near = [mention for mention in mentions if mention.start >= last] or mentions
+        yield tuple({item.municipality.key: item.municipality for item in near}.values())
 
 
 def _of_lead_in(block: TextBlock, reading: Reading) -> Municipality | None:

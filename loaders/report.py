@@ -13,6 +13,7 @@ from graph.model import Source
 from loaders.blocks import Document, Heading, Paragraph
 from loaders.files import read_bytes
 from loaders.gazetteer import Gazetteer
+from loaders.implied import add_implied
 from loaders.markdown import read_markdown
 from loaders.mention_cells import cite_table_mentions
 from loaders.mentions import MunicipalityFinder
@@ -65,6 +66,7 @@ def facts_of(
     reading.refuse()
     cite_table_mentions(document, reading)
     read_prose(document, reading, rules)
+    add_implied(reading)
     reading.refuse_nothing()
     return dataset
 

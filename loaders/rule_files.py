@@ -46,6 +46,7 @@ class Rule:
         pattern: what the sentence must look like (:mod:`loaders.patterns`).
         whole: whether the pattern is matched against the whole block, not each sentence.
         one_document: the rule serves a phrase of one known document.
+        beside: whether it may read words that another rule of its maker has read already.
         options: what the maker needs besides.
     """
 
@@ -60,6 +61,7 @@ class Rule:
     unless: str = NEGATIVE
     whole: bool = False
     one_document: bool = False
+    beside: bool = False
     options: dict[str, Any] = field(default_factory=dict)
     positive: tuple[Example, ...] = ()
     negative: tuple[Example, ...] = ()

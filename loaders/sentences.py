@@ -49,6 +49,8 @@ ABBREVIATIONS = frozenset(
         "ч",
     ]
 )
+#: A quotation that is never closed must not swallow the rest of the text.
+LONGEST_QUOTATION = 200
 STOP = re.compile(r"[.!?…]+[»\")]*\s+(?=[«\"(]?[А-ЯЁA-Z\d])")
 
 
@@ -66,6 +68,8 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
         word = re.search(r"(\w+(?:-\w+)?)$", text[start : stop.start()])
         last = word[1] if word else ""
         initial = len(last) == 1 and last.isupper()
+        if _in_quotation(text[start : stop.start()]):
+            continue
         if stop[0].startswith(".") and (initial or last.casefold() in ABBREVIATIONS):
             continue
         spans.append((start, stop.end() - (len(stop[0]) - len(stop[0].rstrip()))))
@@ -73,3 +77,8 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     if start < len(text):
         spans.append((start, len(text)))
     return spans
+
+
+def _in_quotation(text: str) -> bool:
+    """Whether a text ends inside a quotation that it opens ("«Знаю! Умею!»" is one name)."""
+    return text.count("«") > text.count("»") and len(text) - text.rindex("«") < LONGEST_QUOTATION

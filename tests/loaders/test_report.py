@@ -7,7 +7,19 @@ from collections import Counter
 import pytest
 
 from graph.derive import Derived
-from graph.model import BaseFor, CitedIn, Figure, LocatedIn, MemberOf, Network, PartyTo, School
+from graph.model import (
+    Agreement,
+    BaseFor,
+    CitedIn,
+    Figure,
+    LocatedIn,
+    MemberOf,
+    Municipality,
+    Network,
+    Partner,
+    PartyTo,
+    School,
+)
 from graph.summary import summarise
 from loaders.measures import measures
 
@@ -83,8 +95,16 @@ def test_networks_agreements_base_schools_and_the_tie(lipetsk_report: Derived) -
     dataset = lipetsk_report.dataset
     networks = Counter(network.kind for network in dataset.nodes(Network))
     assert networks["methodical network"] == 25
-    assert len({link.target.key for link in dataset.links(PartyTo)}) == 4
-    assert len(dataset.links(BaseFor)) == 5
+    partners = {
+        link.source.caption for link in dataset.links(PartyTo) if isinstance(link.source, Partner)
+    }
+    assert len(partners) == 4
+    assert {"ЛГТУ", "Яндекс.Лицей"} < partners
+    assert {agreement.count for agreement in dataset.nodes(Agreement)} == {None, 2}
+    themes = [link for link in dataset.links(BaseFor) if isinstance(link.target, Municipality)]
+    served = [link for link in dataset.links(BaseFor) if isinstance(link.target, Network)]
+    assert len(themes) == len(served) == 5
+    assert {link.citation.certainty for link in served} == {"implied"}
     tie = [
         link for link in dataset.links(MemberOf) if link.citation.rule == "groups.host-with-school"
     ]
