@@ -117,7 +117,11 @@ def _partner_offers(dataset: Dataset, homes: dict[str, LocatedIn]) -> Iterator[O
     parties = dataset.links(PartyTo)
     for partner in dataset.nodes(Partner):
         agreements = [link for link in parties if link.source.key == partner.key]
-        memberships = [link for link in dataset.links(MemberOf) if link.source.key == partner.key]
+        memberships = [
+            link
+            for link in dataset.links(MemberOf)
+            if link.source.key == partner.key and link.target.kind in JOINED_KINDS
+        ]
         places = [link.citation for link in agreements]
         places += [link.citation for link in memberships]
         things: list[Agreement | Network] = [link.target for link in agreements]
@@ -165,4 +169,5 @@ def _base_school_offers(dataset: Dataset, homes: dict[str, LocatedIn]) -> Iterat
             " ".join(topics),
             (Reason("base-for", (("topic", "; ".join(topics)),)),),
             tuple(link.citation for link in links),
+            things=frozenset(link.target.key for link in links),
         )
