@@ -1,0 +1,37 @@
+"""Every layout of a map, by name: all of them stand in one file, and the page switches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, get_args
+
+from views.layout_force import force_layout
+from views.layout_geography import geographic_layout
+from views.layout_networks import network_layout
+from views.layout_tiles import tile_layout
+from views.map_facts import MapFacts, Values
+
+LayoutName = Literal["tiles", "geo", "networks", "force"]
+LAYOUTS: tuple[LayoutName, ...] = get_args(LayoutName)
+
+#: What a layout is called in its narrow form, for a phone.
+NARROW = "-narrow"
+
+
+def lay_out(facts: MapFacts, cells: Mapping[str, tuple[int, int]] | None = None) -> Values:
+    """The layouts by name, two of them in a narrow form as well.
+
+    Args:
+        facts: what the map shows.
+        cells: cells of the tile grid that the region's own data give, by municipality key.
+    """
+    rows, nodes, edges = facts.municipalities, facts.nodes, facts.edges
+    layouts = {
+        "tiles": tile_layout(rows, nodes, cells=cells),
+        "geo": geographic_layout(rows, nodes),
+        "networks": network_layout(rows, nodes, edges),
+        "force": force_layout(nodes, edges),
+        f"tiles{NARROW}": tile_layout(rows, nodes, columns=2),
+        f"networks{NARROW}": network_layout(rows, nodes, edges, columns=2),
+    }
+    return {name: layout.values() for name, layout in layouts.items()}

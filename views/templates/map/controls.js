@@ -1,0 +1,208 @@
+// The headline, the tool bar, the legend and the foot: everything around the map and the panel.
+
+function button(name, action, attributes = {}) {
+  return make("button", { type: "button", "data-focus": name, onclick: action, ...attributes }, word(name));
+}
+
+// Build an area anew and give the focus back to the control that had it.
+function refill(id, ...children) {
+  const area = byId(id);
+  const active = area.contains(document.activeElement) ? document.activeElement.dataset.focus : null;
+  area.replaceChildren(...children.filter(Boolean));
+  if (active) area.querySelector(`[data-focus="${active}"]`)?.focus();
+}
+
+// ---- the headline: how many, with the coverage
+
+function counts() {
+  const row = municipalities.get(state.municipality);
+  return row ?? summary;
+}
+
+function drawHeadline() {
+  const numbers = counts();
+  const stats = ["isolated", "unknown", "connected"].map((status) => {
+    const tail = status === "unknown" && numbers.unknown
+      ? make("span", { class: "tail" }, word("of-which-isolated", { n: range(numbers.unknownIsolated) }))
+      : null;
+    return make(
+      "button",
+      {
+        type: "button", class: `stat ${status}`, "data-focus": `stat-${status}`,
+        "aria-pressed": String(state.status === status),
+        onclick: () => change({ status: state.status === status ? "" : status }),
+      },
+      markDrawing(sampleSchool(status), 26),
+      make("span", { class: "count" }, String(numbers[status])),
+      make("span", { class: "label" }, word(status), tail),
+    );
+  });
+  const whole = state.municipality
+    ? `${municipalityName(state.municipality)}: ${counted("school", numbers.schools)}`
+    : word("of-programme", { n: numbers.schools });
+  refill("headline", ...stats, make("span", { class: "whole muted" }, whole));
+  byId("headline").setAttribute("aria-label", word("headline"));
+  byId("title").textContent = data.region[state.lang];
+  document.title = data.region[state.lang];
+  byId("sentence").textContent = data.sentence[state.lang];
+  const home = byId("home");
+  home.hidden = !data.home;
+  if (data.home) home.replaceChildren(make("a", { href: data.home }, `← ${word("overview")}`));
+}
+
+// ---- actions: language, dark, full screen, and what can be taken along
+
+function drawActions() {
+  const dark = document.documentElement.hasAttribute("data-dark");
+  const menu = make(
+    "details",
+    { class: "menu", id: "take" },
+    make("summary", { "data-focus": "take" }, word("take-along")),
+    make(
+      "div",
+      { class: "menu-list" },
+      button("print-a4", () => printOn("a4")),
+      button("print-a3", () => printOn("a3")),
+      button("save-png", savePng),
+      button("save-svg", saveSvg),
+      button("save-csv", saveCsv),
+      button("copy-link", copyLink),
+    ),
+  );
+  menu.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+  refill(
+    "actions",
+    menu,
+    document.fullscreenEnabled ? button("full-screen", toggleFullScreen) : null,
+    button("dark", () => change({ dark: dark ? "no" : "yes" }), { "aria-pressed": String(dark) }),
+    make("button", { type: "button", lang: state.lang === "ru" ? "en" : "ru", "data-focus": "language", onclick: () => change({ lang: state.lang === "ru" ? "en" : "ru" }) }, word("language")),
+  );
+}
+
+function toggleFullScreen() {
+  if (document.fullscreenElement) document.exitFullscreen();
+  else document.documentElement.requestFullscreen().catch(() => {});
+}
+
+// ---- the tool bar
+
+function choices(name, chosen, options) {
+  const known = options.some(([value]) => value === chosen);
+  const all = known ? options : [...options, [chosen, chosen]];
+  return make(
+    "select",
+    { "data-focus": name, "aria-label": word(name === "named" ? "naming" : name), onchange: (event) => change({ [name]: event.target.value }) },
+    ...all.map(([value, text]) => make("option", { value, selected: value === chosen }, text)),
+  );
+}
+
+function field(name, control) {
+  return make("label", { class: `field ${name}` }, make("span", {}, word(name === "named" ? "naming" : name === "status" ? "status" : capital(name))), control);
+}
+
+function labelled(text, control, name) {
+  return make("label", { class: `field ${name}` }, make("span", {}, capital(text)), control);
+}
+
+function pressed(name, chosen, options, label) {
+  return make(
+    "div",
+    { class: "segments", role: "group", "aria-label": label },
+    ...options.map(([value, text]) =>
+      make("button", { type: "button", "data-focus": `${name}-${value}`, "aria-pressed": String(value === chosen), onclick: () => change({ [name]: value }) }, text),
+    ),
+  );
+}
+
+function typeOptions() {
+  const found = [...new Set(data.nodes.filter((node) => !node.withheld).map(typeOf))].sort(
+    (one, other) => one.split(":")[0].localeCompare(other.split(":")[0]) || typeWord(one).localeCompare(typeWord(other), state.lang),
+  );
+  return [["", word("all-types")], ...found.map((type) => [type, typeWord(type)])];
+}
+
+function statusOptions() {
+  return [["", word("any-status")], ...["isolated", "unknown", "connected", "outside"].map((status) => [status, statusFilterWord(status)])];
+}
+
+function drawTools() {
+  const towns = [...data.municipalities].sort((one, other) => one.name[state.lang].localeCompare(other.name[state.lang], state.lang));
+  const topics = [...hubsByTopic.keys()].sort((one, other) => one.localeCompare(other, "ru"));
+  const views = pressed("layout", state.layout, [["tiles", word("tiles")], ["geo", word("geography")], ["networks", word("networks-view")], ["force", word("force")]], word("layout"));
+  if (state.show === "table") for (const one of views.children) one.setAttribute("aria-pressed", "false");
+  for (const one of views.children) {
+    const layout = one.dataset.focus.slice("layout-".length);
+    one.onclick = (event) => {
+      event.stopImmediatePropagation();
+      change({ layout, show: "map" });
+    };
+  }
+  const table = make("button", { type: "button", class: "switch", "data-focus": "show-table", "aria-pressed": String(state.show === "table"), onclick: () => change({ show: state.show === "table" ? "map" : "table" }) }, word("table"));
+  const open = byId("tools").querySelector("details")?.open ?? !matchMedia("(max-width: 700px)").matches;
+  const filters = make(
+    "details",
+    { class: "filters", open },
+    make("summary", {}, isFiltered() ? `${word("filters")} ●` : word("filters")),
+    make(
+      "div",
+      { class: "filter-list" },
+      labelled(word("municipality"), choices("municipality", state.municipality, [["", word("all-municipalities")], ...towns.map((row) => [row.id, row.name[state.lang]])]), "wide"),
+      labelled(word("status"), choices("status", state.status, statusOptions()), ""),
+      labelled(word("type"), choices("type", state.type, typeOptions()), ""),
+      topics.length ? labelled(word("topic"), choices("topic", state.topic, [["", word("all-topics")], ...topics.map((topic) => [topic, topic])]), "") : null,
+      labelled(word("naming"), choices("named", state.named, [["", word("named-any")], ["yes", word("named-only")], ["no", word("unnamed-only")]]), ""),
+      make("label", { class: "check" }, make("input", { type: "checkbox", "data-focus": "links", checked: state.links === "all", onchange: (event) => change({ links: event.target.checked ? "all" : "" }) }), word("all-links")),
+      isFiltered() ? button("reset", () => change({ municipality: "", status: "", type: "", topic: "", named: "" })) : null,
+    ),
+  );
+  const search = byId("search");
+  if (search && search.getAttribute("placeholder") === word("search-hint")) {
+    const area = byId("tools");
+    const active = area.contains(document.activeElement) ? document.activeElement.dataset.focus : null;
+    area.querySelector(".views").replaceChildren(views, table);
+    area.querySelector("details").replaceWith(filters);
+    if (active) area.querySelector(`[data-focus="${active}"]`)?.focus();
+    if (document.activeElement !== search && search.value !== state.search) search.value = state.search;
+  } else byId("tools").replaceChildren(make("div", { class: "views" }, views, table), searchBox(), filters);
+  byId("tools").setAttribute("aria-label", word("filters"));
+}
+
+// ---- the legend, with its scale and units
+
+function legendEntry(mark, text) {
+  return make("span", { class: "entry" }, mark, text);
+}
+
+function drawLegend() {
+  const entries = [
+    ...["isolated", "unknown", "connected"].map((status) => legendEntry(markDrawing(sampleSchool(status)), word(`legend-${status}`))),
+    legendEntry(markDrawing(sampleSchool("connected", true)), word("legend-named")),
+  ];
+  if (schools.some(isOutside)) entries.push(legendEntry(markDrawing(sampleSchool("unknown", true, false)), word("legend-outside")));
+  const kinds = [...new Set(hubs.map((node) => node.kind))];
+  for (const kind of ["network", "partner", "agreement", "project"]) {
+    if (kinds.includes(kind)) entries.push(legendEntry(markDrawing({ kind }), `${word(kind)} (${hubs.filter((node) => node.kind === kind).length})`));
+  }
+  const [low, high] = [networkedLow, networkedHigh].map((number) => (summary.schools ? number / summary.schools : 0));
+  if (state.layout === "tiles") entries.push(legendEntry(bar([0.7, 0.7], meanCoverage, { class: "bar sample" }), word("legend-bar", { mean: range([low, high], percent) })));
+  if (state.layout === "geo") entries.push(legendEntry("", word("legend-disc")));
+  entries.push(legendEntry(make("strong", {}, "6/10"), word("legend-count")));
+  refill("legend", make("h2", { class: "hear" }, word("legend")), make("p", { class: "shown" }, `${shownWords()} · ${word("legend-mark")}`), make("p", { class: "entries" }, ...entries));
+}
+
+// ---- the foot: where the facts come from
+
+function drawFoot() {
+  const reports = data.documents.filter((one) => one.kind !== "gazetteer");
+  const sources = (reports.length ? reports : data.documents).map((one) => make("span", { lang: "ru", title: `SHA-256 ${one.sha256}` }, `${one.title}${one.year && !one.title.includes(one.year) ? `, ${one.year}` : ""} (${one.file})`));
+  refill("foot",
+    make("span", {}, `${word("source")}: `, ...joined(sources)),
+    data.public ? make("span", {}, word("public-note", { n: data.public })) : null,
+    make("span", {}, word("made-by", { version: data.version })),
+  );
+}

@@ -1,0 +1,91 @@
+// The start, and what is drawn again when the state changes.
+
+function drawChrome() {
+  document.documentElement.lang = state.lang;
+  const dark = state.dark ? state.dark === "yes" : matchMedia("(prefers-color-scheme: dark)").matches;
+  document.documentElement.toggleAttribute("data-dark", dark);
+  colours = dark ? data.palette.dark : data.palette.light;
+  byId("map").setAttribute("aria-label", word("map-label"));
+  document.querySelector(".skip").textContent = word("skip");
+  drawHeadline();
+  drawActions();
+  drawTools();
+  drawLegend();
+  drawFoot();
+  refill("zoom",
+    ...[["zoom-in", "+", () => zoomBy(1.3)], ["zoom-out", "−", () => zoomBy(1 / 1.3)], ["zoom-fit", "⤢", () => { state.at = ""; writeAddress(false); fit(true); }]].map(
+      ([name, sign, action]) => make("button", { type: "button", "data-focus": name, "aria-label": word(name), title: word(name), onclick: action }, sign)));
+  byId("zoom").setAttribute("aria-label", word("layout"));
+}
+
+const FILTERS = ["municipality", "status", "type", "topic", "named"];
+
+// The height of the map on a narrow screen is that of its tiles, so that the page scrolls and not
+// the map under the finger.
+function sizeStage() {
+  const stage = byId("map");
+  const whole = data.layouts["tiles-narrow"];
+  const tall = isNarrow() && state.layout === "tiles" && !state.municipality && !state.at;
+  stage.style.height = tall ? `${Math.round((whole.height * (stage.clientWidth - 16)) / whole.width) + 16}px` : "";
+  stage.classList.toggle("still", tall);
+}
+
+function refresh(before) {
+  const changed = (...names) => names.some((name) => state[name] !== before[name]);
+  const filtered = changed(...FILTERS, "links");
+  const atlas = changed("layout", "show", ...FILTERS);
+  if (filtered) applyFilters();
+  if (filtered || changed("lang", "dark", "layout", "show", "select")) drawChrome();
+  if (changed("lang")) buildIndex();
+  if (filtered || changed("lang", "show", "tab", "sort", "select")) drawTable();
+  if (changed("select", "lang", "municipality")) drawPanel();
+  if (changed("search")) drawTools();
+  if (atlas) {
+    sizeStage();
+    network.redraw();
+    arrange(changed("layout"));
+  }
+  light();
+  if (changed("layout", "municipality", "show") || (changed("at") && !state.at)) {
+    if (state.show === "map") requestAnimationFrame(() => showCamera());
+  }
+  if (changed("select")) announce(state.select);
+  else if (filtered) say(`${shownWords()}. ${filterWords()}`);
+  redraw();
+}
+
+function start() {
+  readAddress();
+  document.body.classList.add("ready");
+  applyFilters();
+  buildIndex();
+  startNetwork();
+  drawChrome();
+  drawPanel();
+  drawTable();
+  light();
+  sizeStage();
+  arrange(false);
+  showCamera();
+  startKeyboard();
+  startPrint();
+  whenChanged(refresh);
+  let narrow = isNarrow();
+  addEventListener("resize", () => {
+    sizeStage();
+    if (narrow !== isNarrow()) arrange(false);
+    narrow = isNarrow();
+    if (!state.at) fit();
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    drawChrome();
+    redraw();
+  });
+  document.addEventListener("click", (event) => {
+    const menu = byId("take");
+    if (menu?.open && !menu.contains(event.target)) menu.open = false;
+  });
+}
+
+start();
+window.schoolnet = { data, state, change, network, shownSchools, find, fit };

@@ -1,0 +1,219 @@
+// The map on the screen: vis-network holds the marks and the camera and finds what is pointed at;
+// all drawing is the scene's. There is no physics: every position comes from the file.
+
+const echoOf = new Map();
+const items = new vis.DataSet();
+let network;
+let hovered = "";
+let moving = 0;
+
+function ghostId(index) {
+  return `echo:${index}`;
+}
+
+function visNode(id, real) {
+  return {
+    id,
+    shape: "custom",
+    hidden: true,
+    x: 0,
+    y: 0,
+    ctxRenderer: ({ ctx, x, y }) => {
+      const node = things.get(real);
+      const radius = radiusOf(node);
+      return {
+        drawNode: () =>
+          drawMark(ctx, node, x, y, { alpha: alphaOf(node), halo: real === state.select }),
+        nodeDimensions: { width: 2 * radius + 4, height: 2 * radius + 4 },
+      };
+    },
+  };
+}
+
+function startNetwork() {
+  items.add(data.nodes.map((node) => visNode(node.id, node.id)));
+  const most = Math.max(...Object.values(data.layouts).map((one) => one.echoes.length));
+  items.add(Array.from({ length: most }, (_, index) => visNode(ghostId(index), data.nodes[0]?.id)));
+  network = new vis.Network(byId("map"), { nodes: items, edges: [] }, data.options);
+  network.on("beforeDrawing", (surface) => {
+    const scale = network.getScale();
+    claimed = [];
+    drawGround(surface, scale);
+    drawLinks(surface, scale);
+  });
+  network.on("afterDrawing", (surface) => {
+    const scale = network.getScale();
+    surface.save();
+    drawHeadings(surface, scale);
+    drawNames(surface, scale);
+    surface.restore();
+  });
+  network.once("afterDrawing", () => {
+    window.firstFrame = performance.now();
+  });
+  network.on("click", ({ nodes: [hit], pointer }) => choose(hit ? realOf(hit) : boxAt(pointer.canvas)));
+  network.on("hoverNode", ({ node }) => hover(realOf(node)));
+  network.on("blurNode", () => hover(""));
+  network.on("dragEnd", keepCamera);
+  network.on("zoom", keepCamera);
+  network.on("resize", () => state.at || requestAnimationFrame(() => fit()));
+}
+
+function realOf(id) {
+  return echoOf.get(id) ?? id;
+}
+
+function boxAt({ x, y }) {
+  const box = layout.boxes.find(
+    (one) => one.id && x >= one.x && x <= one.x + one.w && y >= one.y && y <= one.y + one.h,
+  );
+  if (box) return box.id;
+  const card = layout.boxes.find(
+    (one) => one.kind === "card" && x >= one.x && x <= one.x + one.w && y >= one.y && y <= one.y + one.h,
+  );
+  return card?.of ?? "";
+}
+
+function choose(id) {
+  if (id !== state.select) change({ select: id });
+}
+
+let hoverTimer = 0;
+
+function hover(id) {
+  clearTimeout(hoverTimer);
+  hoverTimer = setTimeout(() => {
+    hovered = id;
+    byId("map").title = id ? caption(things.get(id)) : "";
+    light();
+    redraw();
+  }, 60);
+}
+
+// What is lit: the neighbourhood of what is pointed at, else of what is chosen.
+function light() {
+  focus = hovered || state.select;
+  const node = things.get(focus);
+  lit = node && node.kind !== "municipality" ? neighbourhood(focus) : new Set();
+}
+
+function redraw() {
+  network?.redraw();
+}
+
+let kept = 0;
+
+// Remember where the reader moved the map to, without a step for every nudge.
+function keepCamera() {
+  clearTimeout(kept);
+  kept = setTimeout(() => {
+    const { x, y } = network.getViewPosition();
+    const at = `${Math.round(x)},${Math.round(y)},${network.getScale().toFixed(3)}`;
+    change({ at }, { push: false });
+  }, 250);
+}
+
+function isNarrow() {
+  return byId("map").clientWidth < 620;
+}
+
+function nameOfLayout() {
+  const narrow = `${state.layout}-narrow`;
+  return isNarrow() && data.layouts[narrow] ? narrow : state.layout;
+}
+
+// Put every mark where the layout says; marks that both layouts have glide there.
+function arrange(animate) {
+  const before = layoutName;
+  layoutName = nameOfLayout();
+  layout = data.layouts[layoutName];
+  echoOf.clear();
+  layout.echoes.forEach((echo, index) => echoOf.set(ghostId(index), echo.of));
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const glide = animate && !calm && before !== layoutName;
+  const starts = glide ? network.getPositions() : {};
+  const updates = items.get().map((item) => placeOf(item.id));
+  items.update(updates);
+  if (glide) glideFrom(starts, updates);
+}
+
+function placeOf(id) {
+  const ghost = id.startsWith("echo:") ? layout.echoes[Number(id.slice(5))] : null;
+  const real = realOf(id);
+  const spot = ghost ? [ghost.x, ghost.y] : id.startsWith("echo:") ? null : layout.positions[id];
+  const node = things.get(real);
+  const hidden = !spot || (node.kind !== "municipality" && !shown.has(real));
+  const placed = { id, hidden, x: spot ? spot[0] : 0, y: spot ? spot[1] : 0 };
+  if (ghost) placed.ctxRenderer = visNode(id, real).ctxRenderer;
+  return placed;
+}
+
+function glideFrom(starts, updates) {
+  cancelAnimationFrame(moving);
+  const begun = performance.now();
+  const list = updates.filter((item) => !item.hidden && starts[item.id]);
+  const step = (now) => {
+    const part = Math.min(1, (now - begun) / 450);
+    const eased = 1 - (1 - part) ** 3;
+    for (const item of list) {
+      const start = starts[item.id];
+      const mark = network.body.nodes[item.id];
+      mark.x = start.x + (item.x - start.x) * eased;
+      mark.y = start.y + (item.y - start.y) * eased;
+    }
+    redraw();
+    if (part < 1) moving = requestAnimationFrame(step);
+  };
+  step(begun);
+}
+
+// The part of the map to show: a municipality's box, else everything.
+function frame() {
+  const box = state.municipality && layout.boxes.find((one) => one.id === state.municipality);
+  if (box) return { x: box.x, y: box.y, w: box.w, h: box.h, most: 2.2 };
+  return { x: 0, y: 0, w: layout.width, h: layout.height, most: 1.4 };
+}
+
+function fit(animate = false) {
+  const stage = byId("map");
+  if (!stage.clientWidth) return;
+  const area = frame();
+  const pad = isNarrow() ? 8 : 16;
+  const across = (stage.clientWidth - 2 * pad) / area.w;
+  const down = (stage.clientHeight - 2 * pad) / area.h;
+  const tall = layoutName.startsWith("networks") && !state.municipality;
+  let scale = Math.min(area.most, across, down);
+  let middle = area.y + area.h / 2;
+  // A long list of cards is read from its top, at a size that can be read, and moved through.
+  if (tall && scale < 0.72) {
+    scale = Math.min(across, 0.95);
+    middle = (stage.clientHeight / 2 - pad) / scale;
+  }
+  network.moveTo({
+    position: { x: area.x + area.w / 2, y: middle },
+    scale,
+    animation: animate ? { duration: 350, easingFunction: "easeOutCubic" } : false,
+  });
+}
+
+function showCamera() {
+  if (!state.at) return fit();
+  const [x, y, scale] = state.at.split(",").map(Number);
+  network.moveTo({ position: { x, y }, scale: Math.min(6, Math.max(0.05, scale)), animation: false });
+}
+
+function zoomBy(factor) {
+  const scale = Math.min(6, Math.max(0.05, network.getScale() * factor));
+  network.moveTo({ scale, animation: false });
+  keepCamera();
+}
+
+// Bring a mark into view if it is outside of it.
+function reveal(id) {
+  const spot = anchor(id);
+  if (!spot) return;
+  const at = network.canvasToDOM({ x: spot[0], y: spot[1] });
+  const stage = byId("map");
+  const inside = at.x > 20 && at.y > 20 && at.x < stage.clientWidth - 20 && at.y < stage.clientHeight - 20;
+  if (!inside) network.moveTo({ position: { x: spot[0], y: spot[1] }, animation: false });
+}
