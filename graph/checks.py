@@ -13,8 +13,22 @@ from graph.dataset import Dataset
 from graph.declaration import Citation
 from graph.keys import issue_key
 from graph.ledger import Account
-from graph.model import Figure, Issue, Total
+from graph.model import (
+    Figure,
+    Issue,
+    LocatedIn,
+    Municipality,
+    Network,
+    PartyTo,
+    Reports,
+    Total,
+)
 from graph.values import number_text
+
+AGREEMENTS = "agreements_2020"
+NETWORKS = "methodical_networks"
+#: Groups of schools that no methodical network is needed for.
+GROUP_KINDS = ("inter-school group", "creative group")
 
 
 @dataclass(frozen=True)
@@ -150,6 +164,72 @@ def more_ties_than_counted(dataset: Dataset, pages: list[Account]) -> Iterator[F
             )
 
 
+def more_agreements_named_than_counted(dataset: Dataset, pages: list[Account]) -> Iterator[Finding]:
+    """A municipality with more agreements in the text than its table row counts."""
+    named: dict[str, list[Citation]] = {}
+    for link in dataset.links(PartyTo):
+        if isinstance(link.source, Municipality):
+            named.setdefault(link.source.key, []).extend([link.citation] * (link.target.count or 1))
+    for municipality, figure, place in _row(dataset, AGREEMENTS):
+        told = named.get(municipality.key, [])
+        if figure.value is not None and len(told) > figure.value:
+            yield finding(
+                "more-agreements-named-than-counted",
+                "warning",
+                f"{municipality.name}: agreements counted {number_text(figure.value)} "
+                f"({place.place}), told of in the text {len(told)} ({told[0].place}).",
+                place,
+                other=told[0].place,
+            )
+
+
+def groups_where_the_row_is_blank(dataset: Dataset, pages: list[Account]) -> Iterator[Finding]:
+    """A municipality with groups in the text whose table row states no network."""
+    named: dict[str, list[tuple[Network, Citation]]] = {}
+    for link in dataset.links(LocatedIn):
+        if isinstance(link.source, Network) and link.source.kind in GROUP_KINDS:
+            named.setdefault(link.target.key, []).append((link.source, link.citation))
+    for municipality, figure, place in _row(dataset, NETWORKS):
+        told = named.get(municipality.key)
+        if told and not figure.value:
+            group, where = told[0]
+            yield finding(
+                "groups-where-the-row-is-blank",
+                "note",
+                f"{municipality.name} states no network in its row ({place.place}), but the text "
+                f"tells of groups: {group.name} ({where.place}).",
+                place,
+                other=where.place,
+            )
+
+
+def networks_without_schools(dataset: Dataset, pages: list[Account]) -> Iterator[Finding]:
+    """A municipality that counts networks, and no school in them."""
+    pages_by_key = {page.municipality.key: page for page in pages}
+    for municipality, figure, place in _row(dataset, NETWORKS):
+        networked = pages_by_key[municipality.key].networked
+        if figure.value and networked is not None and not networked.number:
+            yield finding(
+                "networks-without-schools",
+                "warning",
+                f"{municipality.name}: networks counted {number_text(figure.value)} "
+                f"({place.place}), but no school in networking ({networked.citation.place}).",
+                place,
+                other=networked.citation.place,
+            )
+
+
+def _row(dataset: Dataset, measure: str) -> Iterator[tuple[Municipality, Figure, Citation]]:
+    """The figures of a measure with their municipality and place, as they now stand."""
+    first = dataset.first_citations()
+    for link in dataset.links(Reports):
+        figure = dataset.get(link.target.key)
+        if not isinstance(link.source, Municipality) or not isinstance(figure, Figure):
+            continue
+        if figure.measure == measure:
+            yield link.source, figure, first[figure.key]
+
+
 #: Every check; each is run at every reading and every load.
 CHECKS: tuple[Callable[[Dataset, list[Account]], Iterator[Finding]], ...] = (
     totals_that_disagree,
@@ -157,6 +237,9 @@ CHECKS: tuple[Callable[[Dataset, list[Account]], Iterator[Finding]], ...] = (
     more_networked_than_schools,
     more_named_than_counted,
     more_ties_than_counted,
+    more_agreements_named_than_counted,
+    groups_where_the_row_is_blank,
+    networks_without_schools,
 )
 
 

@@ -7,14 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 
 @dataclass(frozen=True)
 class Place:
-    """A place in a document: the line, where it has lines, and words for a reader."""
+    """A place in a document: the line, where it has lines, and words for a reader.
+
+    ``exact`` says that the words tell a cell from every other of the document, as "table 2, row 3,
+    column 4" does and "line 12" does not.
+    """
 
     words: str
     line: int | None = None
+    exact: bool = False
 
     @classmethod
     def at_line(cls, line: int) -> Place:
@@ -72,12 +78,16 @@ class ListItem:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table; row and column count from 1 in the grid of the whole table."""
+    """A cell of a table; row and column count from 1 in the grid of the whole table.
+
+    ``covered`` says that the field belongs to a merged cell that begins in another one.
+    """
 
     text: str
     row: int
     column: int
     place: Place
+    covered: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,12 +105,23 @@ Block = TextBlock | Table
 
 
 @dataclass(frozen=True)
+class Note:
+    """What a reader could not read, or left out on purpose, and where."""
+
+    kind: str
+    message: str
+    place: Place
+    severity: Literal["error", "warning", "note"] = "warning"
+
+
+@dataclass(frozen=True)
 class Document:
-    """A document as blocks, with what is known of the file."""
+    """A document as blocks, with what is known of the file and what was not read of it."""
 
     name: str
     sha256: str
     blocks: tuple[Block, ...] = field(default=())
+    notes: tuple[Note, ...] = field(default=())
 
     def texts(self) -> Iterator[TextBlock]:
         """The blocks of running text, in order."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from graph.model import Municipality, Partner, School
 from loaders.blocks import Heading, ListItem, Paragraph, Place
-from loaders.patterns import CLOSE, OPEN, QUOTED, compile_pattern, count_value, mark
-from loaders.recognition import Entity, Recognised
+from loaders.patterns import CLOSE, OPEN, QUOTED, compile_pattern, count_value
+from loaders.recognition import Entity, Recognised, marked_text
 from loaders.rule_files import Rule
 from loaders.words import fold, has_stems
 
@@ -153,7 +153,7 @@ def matches(rule: Rule, recognised: Recognised) -> Iterator[Match]:
         sentence = text[start:end]
         if not has_stems(sentence, rule.cue) or _is_negative(sentence, rule.unless):
             continue
-        marked, entities = _marked(recognised, start, end)
+        marked, entities = marked_text(recognised, start, end)
         for found in compile_pattern(rule.pattern).finditer(marked):
             blank = len(found[0]) - len(found[0].lstrip())
             begin = start + _plain_offset(marked, entities, found.start() + blank)
@@ -190,20 +190,6 @@ def _is_negative(sentence: str, unless: str) -> bool:
     """Whether a sentence has a negative cue outside the names that it quotes."""
     folded = fold(re.sub(QUOTED, "«»", sentence))
     return any(cue and re.search(rf"\b{cue}", folded) for cue in unless.split("|"))
-
-
-def _marked(recognised: Recognised, start: int, end: int) -> tuple[str, tuple[Entity, ...]]:
-    """The text from start to end, with a mark in the place of each recognised thing."""
-    parts: list[str] = []
-    at = start
-    for number, entity in enumerate(recognised.entities):
-        if entity.start < at or entity.end > end:
-            continue
-        parts.append(recognised.text[at : entity.start])
-        parts.append(mark(entity.kind, number))
-        at = entity.end
-    parts.append(recognised.text[at:end])
-    return "".join(parts), recognised.entities
 
 
 def _things(words: str, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.blocks import Document
+from loaders.consistency import check_text
 from loaders.makers import make
 from loaders.matching import matches
 from loaders.reading import Reading
@@ -21,8 +22,8 @@ def read_prose(document: Document, reading: Reading, chosen: Sequence[Rule] | No
         chosen: the rules to try; all by default.
     """
     tried = rules() if chosen is None else chosen
-    for block in document.texts():
-        recognised = recognise(block, reading)
+    blocks = [recognise(block, reading) for block in document.texts()]
+    for recognised in blocks:
         taken: dict[str, list[tuple[int, int]]] = {}
         for rule in tried:
             for match in matches(rule, recognised):
@@ -30,6 +31,7 @@ def read_prose(document: Document, reading: Reading, chosen: Sequence[Rule] | No
                 if rule.beside or _is_free(match.reach, read):
                     read.append(match.reach)
                     make(match, reading)
+    check_text(blocks, reading)
 
 
 def _is_free(reach: tuple[int, int], taken: list[tuple[int, int]]) -> bool:

@@ -13,6 +13,7 @@ from loaders.blocks import ListItem, Place, TextBlock
 from loaders.inflection import case_forms
 from loaders.mentions import Mention, NearMiss
 from loaders.organisations import OrganisationSpan, find_organisations
+from loaders.patterns import mark
 from loaders.reading import Reading
 from loaders.school_names import SchoolName
 from loaders.school_spans import SchoolSpan, find_schools
@@ -62,6 +63,20 @@ class Recognised:
             if start <= offset < end:
                 return self.text[start:end]
         return self.text
+
+
+def marked_text(recognised: Recognised, start: int, end: int) -> tuple[str, tuple[Entity, ...]]:
+    """The text from start to end, with a mark in the place of each recognised thing."""
+    parts: list[str] = []
+    at = start
+    for number, entity in enumerate(recognised.entities):
+        if entity.start < at or entity.end > end:
+            continue
+        parts.append(recognised.text[at : entity.start])
+        parts.append(mark(entity.kind, number))
+        at = entity.end
+    parts.append(recognised.text[at:end])
+    return "".join(parts), recognised.entities
 
 
 def recognise(block: TextBlock, reading: Reading) -> Recognised:
