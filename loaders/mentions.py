@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from typing import Literal
 
 from rapidfuzz.distance import OSA
@@ -64,12 +66,14 @@ class MunicipalityFinder:
 
     Args:
         gazetteer: the municipalities of the region that the document is about.
+        refused: folded words that people decided are no misspelt municipality.
     """
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, refused: frozenset[str] = frozenset()) -> None:
         self.stems: dict[str, Municipality] = {}
         self.nouns: dict[str, Municipality] = {}
         self.names: dict[str, Municipality] = {}
+        self.refused = refused
         for municipality in gazetteer.municipalities:
             self._learn(municipality, municipality.name)
         for alias, name in gazetteer.aliases.items():
@@ -129,7 +133,7 @@ class MunicipalityFinder:
     ) -> Mention | NearMiss | None:
         if stem in self.stems:
             return Mention(self.stems[stem], start, end, raw, method)
-        if len(stem) < SHORTEST_STEM:
+        if len(stem) < SHORTEST_STEM or stem in other_stems() or fold(raw) in self.refused:
             return None
         ranked = sorted((OSA.distance(stem, known), known) for known in self.stems)
         near = [known for distance, known in ranked if distance <= 1]
@@ -140,6 +144,16 @@ class MunicipalityFinder:
         if near:
             return NearMiss(raw, start, tuple(self.stems[known].name for known in near))
         return None
+
+
+@cache
+def other_stems() -> frozenset[str]:
+    """The stems of the districts of other regions: never taken for misspelt ones of this."""
+    text = resources.files("loaders").joinpath("other_municipalities.txt").read_text("utf-8")
+    names = " ".join(line for line in text.splitlines() if not line.startswith("#")).split()
+    return frozenset(
+        fold(name)[: ending.start(2)] for name in names if (ending := ENDINGS.search(fold(name)))
+    )
 
 
 def _stands_for_a_district(ending: str, after: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loaders.gazetteer import Gazetteer
-from loaders.mentions import MunicipalityFinder, NearMiss
+from loaders.mentions import MunicipalityFinder, NearMiss, other_stems
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +68,17 @@ def test_a_draw_stays_open(finder: MunicipalityFinder) -> None:
     (miss,) = finder.near_misses("в Добривском районе")
     assert set(miss.candidates) == {"Добринский", "Добровский"}
     assert isinstance(finder.resolve("Добривский"), NearMiss)
+
+
+def test_a_district_of_another_region_is_never_bent_into_one_of_this(
+    finder: MunicipalityFinder,
+) -> None:
+    foreign = other_stems() - set(finder.stems)
+    assert len(foreign) > 200
+    for stem in foreign:
+        word = f"{stem.capitalize()}ий"
+        assert finder.find(word) == [], word
+        assert finder.near_misses(word) == [], word
 
 
 def test_every_one_letter_slip_is_repaired_rightly_or_left_open(
