@@ -169,7 +169,11 @@ def issues(facts: Facts) -> list[str]:
             continue
         message = facts.words.issue(issue.kind, issue.message)
         place = facts.place(facts.first_place(issue.key))
-        found.append(message if place in message else f"{message} ({place})")
+        notes = [place] if place not in message else []
+        other = facts.words.place(issue.other_place or "")
+        if other not in message:
+            notes.append(facts.words("see-also", place=other))
+        found.append(f"{message} ({'; '.join(notes)})" if notes else message)
     return found
 
 

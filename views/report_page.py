@@ -94,8 +94,8 @@ def _subtitle(facts: Facts) -> str:
 
 
 def _source(source: Source, words: Words) -> SourceText:
-    label = words("source" if source.kind == "report" else "gazetteer")
+    label = words(f"source-{source.kind}")
     title, report = source.title, source.kind == "report"
-    if not report:
+    if source.kind == "gazetteer":
         title = words("gazetteer-of", region=title.partition(": ")[2] or title)
     return SourceText(label, title, source.file, source.sha256, report)

@@ -100,11 +100,12 @@ class Words(string.Formatter):
         known = word_table("issues").get(kind, {})
         if self.language == "en":
             return message
-        match = re.fullmatch(known.get("pattern", "(?!)"), message, re.DOTALL)
-        if match is None:
-            return f"{self.issue_kind(kind)}: {message}"
-        facts = {name: self.place(text) for name, text in match.groupdict().items()}
-        return self.vformat(known["ru"], (), facts)
+        for says in known.get("says", [known]):
+            match = re.fullmatch(says.get("pattern", "(?!)"), message, re.DOTALL)
+            if match is not None:
+                facts = {name: self.place(text) for name, text in match.groupdict().items()}
+                return self.vformat(says["ru"], (), facts)
+        return f"{self.issue_kind(kind)}: {message}"
 
     def glossary(self) -> list[tuple[str, str, str]]:
         """Each term, the term of the other language, and what it means, in alphabetical order."""
