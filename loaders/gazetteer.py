@@ -19,6 +19,7 @@ from graph.errors import InputError
 from graph.keys import municipality_key, region_key, source_key
 from graph.model import CitedIn, InRegion, Municipality, Neighbours, Region, Source
 from graph.values import from_cell
+from loaders.blocks import Place
 from loaders.files import read_bytes
 from loaders.text import decode
 
@@ -31,12 +32,15 @@ class Gazetteer:
     """The municipalities of a region, ready to be looked up and to be loaded.
 
     ``aliases`` are further names a document may use, each with the name it stands for.
+    ``learnt_at`` is the place in the document that the municipalities were learnt from, where no
+    gazetteer was given (:mod:`loaders.learning`).
     """
 
     region: Region
     municipalities: tuple[Municipality, ...]
     dataset: Dataset
     aliases: dict[str, str]
+    learnt_at: Place | None = None
 
     def by_name(self, name: str) -> Municipality | None:
         """The municipality of this short name, or None."""

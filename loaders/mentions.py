@@ -81,6 +81,14 @@ class MunicipalityFinder:
             if municipality_of_alias is not None:
                 self._learn(municipality_of_alias, alias)
 
+    @classmethod
+    def of_nothing(cls) -> MunicipalityFinder:
+        """A finder that knows no municipality."""
+        finder = cls.__new__(cls)
+        finder.stems, finder.nouns, finder.names = {}, {}, {}
+        finder.refused = frozenset()
+        return finder
+
     def _learn(self, municipality: Municipality, name: str) -> None:
         self.names[fold(name)] = municipality
         bare = re.sub(r"^(?:г|гор|город)\.?\s+", "", name)

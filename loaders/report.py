@@ -10,7 +10,7 @@ from pathlib import Path
 from graph.dataset import Dataset
 from graph.keys import source_key, tail
 from graph.model import Source
-from loaders.blocks import Document, Heading, Paragraph
+from loaders.blocks import Document, Heading, Paragraph, Place
 from loaders.files import read_bytes
 from loaders.gazetteer import Gazetteer
 from loaders.implied import add_implied
@@ -62,6 +62,8 @@ def facts_of(
     dataset = gazetteer.dataset.copy()
     source = dataset.add(_source(document, gazetteer))
     reading = Reading(source, gazetteer, MunicipalityFinder(gazetteer), dataset)
+    if gazetteer.learnt_at is not None:
+        _say_that_it_was_learnt(gazetteer.learnt_at, reading)
     read_tables(document, reading)
     reading.refuse()
     cite_table_mentions(document, reading)
@@ -69,6 +71,16 @@ def facts_of(
     add_implied(reading)
     reading.refuse_nothing()
     return dataset
+
+
+def _say_that_it_was_learnt(place: Place, reading: Reading) -> None:
+    names = ", ".join(item.name for item in reading.gazetteer.municipalities)
+    reading.issue(
+        "municipalities-learnt",
+        f"No gazetteer was given; the {len(reading.gazetteer.municipalities)} municipalities were "
+        f"learnt from the first column of the tables: {names}.",
+        place,
+    )
 
 
 def _source(document: Document, gazetteer: Gazetteer) -> Source:

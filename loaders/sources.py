@@ -6,15 +6,14 @@ from pathlib import Path
 
 from graph.dataset import Dataset
 from graph.errors import InputError
-from loaders.blocks import Document, Table
+from loaders.blocks import Document
 from loaders.folder_read import is_folder, read_folder
 from loaders.gazetteer import Gazetteer, read_gazetteer
-from loaders.mentions import MunicipalityFinder
+from loaders.learning import learn_gazetteer, municipal_labels
+from loaders.mentions import Mention, MunicipalityFinder
 from loaders.report import facts_of, read_document
 from loaders.shipped import shipped_gazetteers
-
-#: A shipped gazetteer is taken for a document that names at least so many of its municipalities.
-LEAST_NAMED = 3
+from loaders.words import fold
 
 
 def read_source(path: Path, region: Path | None = None) -> Dataset:
@@ -22,8 +21,8 @@ def read_source(path: Path, region: Path | None = None) -> Dataset:
 
     Args:
         path: the document or folder.
-        region: the gazetteer of the region; for a document without one, the shipped gazetteer is
-            taken of which it names most.
+        region: the gazetteer of the region; without one, the shipped gazetteer that fits the
+            document is taken, else its municipalities are learnt from its tables.
 
     Raises:
         InputError: it cannot be read as it should.
@@ -42,38 +41,37 @@ def read_source(path: Path, region: Path | None = None) -> Dataset:
 
 
 def choose_gazetteer(document: Document) -> Gazetteer:
-    """The shipped gazetteer of which a document names most municipalities.
+    """The shipped gazetteer that fits a document, else one learnt from its tables.
+
+    A gazetteer fits where the document names at least as many of its municipalities as its tables
+    have rows of others. So one strange row in a table of the region is told as an error, and a
+    report of another region that has a name or two in common is not bent into this one.
 
     Raises:
-        InputError: it names too few of any.
+        InputError: no gazetteer fits, and the tables name no municipality.
     """
+    labels = {fold(cell.text): cell.text for cell in municipal_labels(document)}
     best: tuple[int, Gazetteer] | None = None
     for path in shipped_gazetteers():
         gazetteer = read_gazetteer(path)
-        named = len(_named(document, MunicipalityFinder(gazetteer)))
-        if best is None or named > best[0]:
-            best = (named, gazetteer)
-    if best is None or best[0] < LEAST_NAMED:
-        raise InputError(
-            "The document names no municipalities of a region that the program knows.",
-            place=document.name,
-            remedy="Check that it is a report on school networking, "
-            "or give the gazetteer of its region with --region FILE.",
+        finder = MunicipalityFinder(gazetteer)
+        strange = sum(
+            1 for label in labels.values() if not isinstance(finder.resolve(label), Mention)
         )
-    return best[1]
+        named = len(_named(document, finder))
+        if named and named >= strange and (best is None or named > best[0]):
+            best = (named, gazetteer)
+    return best[1] if best else learn_gazetteer(document)
 
 
 def _named(document: Document, finder: MunicipalityFinder) -> set[str]:
+    """The municipalities that a document names, as they are written right."""
     texts = [block.text for block in document.texts()]
     for table in document.tables():
-        texts.extend(_cells(table))
+        texts.extend(cell.text for row in table.rows for cell in row[:2])
     return {
         mention.municipality.key
         for text in texts
         for mention in finder.find(text)
         if mention.method == "name"
     }
-
-
-def _cells(table: Table) -> list[str]:
-    return [cell.text for row in table.rows for cell in row[:2]]

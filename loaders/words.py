@@ -47,23 +47,28 @@ def to_cyrillic(word: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _cue(stems: str) -> tuple[re.Pattern[str], ...]:
+def _cue(stems: str) -> tuple[tuple[bool, re.Pattern[str]], ...]:
     return tuple(
-        re.compile("|".join(rf"\b{re.escape(choice)}" for choice in stem.split("|")))
+        (
+            not stem.startswith("!"),
+            re.compile("|".join(rf"\b{re.escape(part)}" for part in stem.lstrip("!").split("|"))),
+        )
         for stem in stems.split()
     )
 
 
 def has_stems(text: str, stems: str) -> bool:
-    """Whether every stem of a cue begins a word of the text.
+    """Whether every stem of a cue begins a word of the text, and none that is forbidden does.
 
     Args:
         text: any text.
-        stems: stems parted by spaces; ``|`` parts alternatives of one stem.
+        stems: stems parted by spaces; ``|`` parts alternatives of one stem, ``!`` forbids it.
 
     Example:
         >>> has_stems("Количество методических сетей", "методич сетей|сети")
         True
+        >>> has_stems("Число школ – участниц", "школ !участни")
+        False
     """
     folded = fold(text)
-    return all(stem.search(folded) for stem in _cue(stems))
+    return all(bool(stem.search(folded)) is wanted for wanted, stem in _cue(stems))
