@@ -15,6 +15,7 @@ from graph.errors import InputError
 from loaders.blocks import Block, Cell, Heading, ListItem, Note, Paragraph, Place, Table
 from loaders.limits import (
     DEEPEST_LIST,
+    LONGEST_BLOCK,
     LONGEST_CAPTION,
     MOST_BLOCKS,
     MOST_CELLS,
@@ -26,6 +27,7 @@ from loaders.limits import (
 ITEM = re.compile(r"^(\s*)(?:[-*•–—·▪■□○●➢✓]|\d{1,3}[.)])\s+(\S.*)$", re.DOTALL)
 #: So many blocks before a table may be its label and caption.
 CAPTION_BLOCKS = 3
+WHOLE_FILE = Place("whole document")
 #: A paragraph that ends so is whole; one that does not may go on after a page break.
 WHOLE = ".:;!?"
 
@@ -57,7 +59,9 @@ class Assembly:
     def notes(self) -> tuple[Note, ...]:
         """What was not read; of many notes of a kind the first, and how many more there are."""
         counts = [
-            Note(kind, f"There are {count - MOST_NOTES} more notes of this kind.", Place("document"))
+            Note(
+                kind, f"There are {count - MOST_NOTES} more notes of this kind.", Place("document")
+            )
             for kind, count in self._kinds.items()
             if count > MOST_NOTES
         ]
@@ -84,6 +88,7 @@ class Assembly:
             and isinstance(former, Paragraph)
             and text[0].islower()
             and former.text[-1] not in WHOLE
+            and len(former.text) < LONGEST_BLOCK
         ):
             start = len(former.text) + 1
             moved = ((start, place), *((start + at, where) for at, where in breaks))
@@ -113,29 +118,36 @@ class Assembly:
 
     def lines(self, lines: Iterable[tuple[str, Place]]) -> None:
         """Take the lines of one paragraph; one that begins like a list item is one."""
-        text = ""
-        place: Place | None = None
-        breaks: list[tuple[int, Place]] = []
-        for line, where in lines:
+        pending: list[tuple[str, Place]] = []
+        for line, place in lines:
             item = ITEM.match(line)
             if item:
-                if place is not None:
-                    self.paragraph(text, place, tuple(breaks))
-                text, place, breaks = "", None, []
-                self.item(item[2].strip(), 0, where)
-            elif place is None:
-                text, place = line, where if line else None
+                self._flush(pending)
+                self.item(item[2].strip(), 0, place)
             elif line:
-                breaks.append((len(text) + 1, where))
-                text = f"{text} {line}"
-        if place is not None:
-            self.paragraph(text, place, tuple(breaks))
+                pending.append((line, place))
+        self._flush(pending)
+
+    def _flush(self, lines: list[tuple[str, Place]]) -> None:
+        """Make one paragraph of lines, and take them away."""
+        if not lines:
+            return
+        breaks: list[tuple[int, Place]] = []
+        length = len(lines[0][0])
+        for line, place in lines[1:]:
+            breaks.append((length + 1, place))
+            length += 1 + len(line)
+        moved = tuple(item for item in breaks if item[1] != lines[0][1])
+        self.paragraph(" ".join(line for line, _ in lines), lines[0][1], moved)
+        lines.clear()
 
     def table(
         self, rows: Sequence[Sequence[Cell]], place: Place, captions: tuple[str, ...] = ()
     ) -> None:
         """Take a table; ``captions`` are those inside it, else the texts before it are taken."""
-        self.claim_cells(sum(len(row) for row in rows), place)
+        cells = sum(len(row) for row in rows)
+        self.check_cells(cells, place)
+        self._cells += cells
         kept = tuple(tuple(row) for row in rows if row)
         if not any(cell.text for row in kept for cell in row):
             return
@@ -158,14 +170,13 @@ class Assembly:
         if self._kinds[kind] <= MOST_NOTES:
             self._notes.append(Note(kind, message, place, severity))
 
-    def claim_cells(self, cells: int, place: Place) -> None:
-        """Count cells before they are made.
+    def check_cells(self, cells: int, place: Place) -> None:
+        """Refuse so many more cells before they are made, where they are too many.
 
         Raises:
-            InputError: the document has too many.
+            InputError: the document would have too many.
         """
-        self._cells += cells
-        if self._cells > MOST_CELLS:
+        if self._cells + cells > MOST_CELLS:
             raise self.error(
                 f"The tables have more than {MOST_CELLS:,} cells.",
                 place,
@@ -186,15 +197,15 @@ class Assembly:
         self._characters += characters
         if self._characters > MOST_CHARACTERS or len(self._blocks) >= MOST_BLOCKS:
             raise self.error(
-                f"The text is longer than {MOST_CHARACTERS:,} characters"
+                f"The text is longer than {MOST_CHARACTERS:,} characters."
                 if self._characters > MOST_CHARACTERS
-                else f"The document has more than {MOST_BLOCKS:,} paragraphs and items",
+                else f"The document has more than {MOST_BLOCKS:,} paragraphs and items.",
                 place,
                 "Give the report alone, without attachments.",
             )
 
     def _end_list(self, block: Paragraph | None) -> None:
-        """After anything but an item no item is open; a paragraph with a colon leads to the next."""
+        """No item is open after another block; a paragraph with a colon leads to the next list."""
         self._open_items = []
         self._lead = block if block is not None and block.text.endswith(":") else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 #: Controls, lone surrogates, private use (patterns mark with it) and non-characters: neither XML
@@ -69,3 +70,21 @@ def superscript(text: str) -> str:
         '¹²'
     """
     return text.translate(SUPERSCRIPTS)
+
+
+def join_wrapped(parts: Iterable[str]) -> str:
+    """The words of a narrow column as one line; a hyphen at the end of a line parts no word.
+
+    Before a small letter it was put there to break the word, before a capital it belongs to it.
+
+    Example:
+        >>> join_wrapped(["школы Лев-", "Толстовского рай-", "она"])
+        'школы Лев-Толстовского района'
+    """
+    whole: list[str] = []
+    for part in filter(None, map(squeeze, parts)):
+        if whole and re.search(r"[^\W\d_]-$", whole[-1]) and part[0].isalpha():
+            former = whole.pop()
+            part = (former[:-1] if part[0].islower() else former) + part
+        whole.append(part)
+    return " ".join(whole)

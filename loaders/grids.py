@@ -10,7 +10,7 @@ from loaders.mentions import Mention, MunicipalityFinder
 from loaders.numbers import parse_number
 from loaders.words import fold
 
-LABEL = re.compile(r"таблица\s*№?\s*(\d+)", re.IGNORECASE)
+LABEL = re.compile(r"таблица\s*(?:№\s*)?(\d{1,4})(?!\d)", re.IGNORECASE)
 TOTAL = re.compile(r"^(?:итого|всего|по (?:области|региону|краю|республике))\b")
 SERIAL = re.compile(r"^(?:№|n|no|№ ?п/п|п/п|#)\.?$", re.IGNORECASE)
 

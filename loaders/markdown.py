@@ -7,11 +7,16 @@ numbers and drops empty cells. So tables are cut out by line before anything els
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from loaders.blocks import Block, Cell, Heading, ListItem, Paragraph, Place, Table
+from loaders.assembly import ITEM, Assembly
+from loaders.blocks import Block, Cell, Place
+from loaders.boxes import UnreadableBoxError, box_size, is_broken_box, read_box
+from loaders.characters import clean
+from loaders.pipes import cells_of, is_pipe_rule, pipe_table_size
+from loaders.spans import expand
 
-HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
-ITEM = re.compile(r"^(\s*)(?:[-*•–—]|\d{1,3}[.)])\s+(.*)$")
+HEADING = re.compile(r"^(#{1,6})\s+(\S.*)$")
 TAGS = re.compile(r"</?(?:b|i|em|strong|u|sup|sub)>|\*\*|__", re.IGNORECASE)
 
 
@@ -22,7 +27,18 @@ def read_markdown(text: str) -> tuple[Block, ...]:
         >>> [type(block).__name__ for block in read_markdown("# A\n\nB:\n\n- c\n\n1\t2")]
         ['Heading', 'Paragraph', 'ListItem', 'Table']
     """
-    return _Reader(text).read()
+    assembly = Assembly("text")
+    assemble_text(text, assembly)
+    return assembly.blocks
+
+
+def assemble_text(text: str, assembly: Assembly, first_line: int = 1) -> None:
+    """Read a Markdown or plain text, of which the first line has this number.
+
+    Raises:
+        InputError: it is larger than any report.
+    """
+    _Reader(clean(text), assembly, first_line).read()
 
 
 def plain(text: str) -> str:
@@ -38,116 +54,124 @@ def plain(text: str) -> str:
 class _Reader:
     """One pass over the lines; each method takes what it knows and leaves the rest."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, assembly: Assembly, first_line: int) -> None:
         self.lines = re.split(r"\r\n|\n|\r", text)
-        self.blocks: list[Block] = []
-        self.open_items: list[ListItem] = []
+        self.assembly = assembly
+        self.first_line = first_line
         self.at = 0
+        #: The lines up to here are known to begin with tabs and to hold no further ones.
+        self.indented_until = 0
 
-    def read(self) -> tuple[Block, ...]:
+    def read(self) -> None:
         while self.at < len(self.lines):
             line = self.lines[self.at]
             if not line.strip():
                 self.at += 1
-            elif "\t" in line.strip("\n") and _is_row(line):
-                self._table()
+            elif size := self._tab_table_size():
+                self._rows(size, lambda row: row.split("\t"))
+            elif size := pipe_table_size(self.lines, self.at):
+                self._rows(size, cells_of)
+            elif size := box_size(self.lines, self.at):
+                self._box(size)
+            elif is_broken_box(line):
+                self._unreadable("its line breaks are lost")
+                self.at += 1
             elif heading := HEADING.match(line):
-                self._heading(heading)
+                text = heading[2].rstrip().rstrip("#")
+                self.assembly.heading(plain(text), len(heading[1]), self._place())
+                self.at += 1
             elif item := ITEM.match(line):
-                self._item(item)
+                depth = len(item[1].expandtabs(4)) // 2
+                self.assembly.item(plain(item[2]), depth, self._place())
+                self.at += 1
             else:
                 self._paragraph()
-        return tuple(self.blocks)
 
-    def _heading(self, match: re.Match[str]) -> None:
-        place = Place.at_line(self.at + 1)
-        self.blocks.append(Heading(plain(match[2]), len(match[1]), place))
-        self.open_items = []
-        self.at += 1
-
-    def _item(self, match: re.Match[str]) -> None:
-        indent = len(match[1].expandtabs(4))
-        depth = indent // 2
-        lead_ins: tuple[Paragraph | ListItem, ...] = ()
-        self.open_items = [item for item in self.open_items if item.depth < depth]
-        if self.open_items:
-            parent = self.open_items[-1]
-            lead_ins = (*parent.lead_ins, parent)
-        elif lead := self._lead_in():
-            lead_ins = (lead,)
-        item = ListItem(plain(match[2]), depth, lead_ins, Place.at_line(self.at + 1))
-        self.open_items.append(item)
-        self.blocks.append(item)
-        self.at += 1
-
-    def _lead_in(self) -> Paragraph | None:
-        """The paragraph that the list hangs on: the last one before it that ends in a colon."""
-        for block in reversed(self.blocks):
-            if isinstance(block, ListItem):
-                continue
-            if isinstance(block, Paragraph) and block.text.endswith(":"):
-                return block
-            return None
-        return None
+    def _place(self, ahead: int = 0) -> Place:
+        return Place.at_line(self.first_line + self.at + ahead)
 
     def _paragraph(self) -> None:
-        start = self.at
-        text = self._take()
-        breaks: list[tuple[int, Place]] = []
-        while self._continues(text):
-            breaks.append((len(text) + 1, Place.at_line(self.at + 1)))
-            text = f"{text} {self._take()}"
-        self.open_items = []
-        self.blocks.append(Paragraph(text, Place.at_line(start + 1), tuple(breaks)))
-
-    def _take(self) -> str:
-        line = plain(self.lines[self.at])
-        self.at += 1
-        return line
-
-    def _continues(self, so_far: str) -> bool:
-        """Whether the next line goes on with the paragraph.
-
-        A blank line in mid-sentence does not end it: the next begins with a small letter and the
-        former has no full stop.
-        """
-        ahead = self.at
-        while ahead < len(self.lines) and not self.lines[ahead].strip():
-            ahead += 1
-        if ahead >= len(self.lines):
-            return False
-        line = self.lines[ahead]
-        if _is_row(line) or HEADING.match(line) or ITEM.match(line):
-            return False
-        if ahead == self.at:
-            return True
-        goes_on = line.lstrip()[:1].islower() and so_far[-1:] not in ".:;!?"
-        if goes_on:
-            self.at = ahead
-        return goes_on
-
-    def _table(self) -> None:
-        rows: list[tuple[Cell, ...]] = []
-        start = self.at
-        while self.at < len(self.lines) and _is_row(self.lines[self.at]):
-            place = Place.at_line(self.at + 1)
-            texts = self.lines[self.at].split("\t")
-            row = len(rows) + 1
-            rows.append(
-                tuple(Cell(plain(text), row, column, place) for column, text in enumerate(texts, 1))
-            )
-            self.at += 1
-        self.open_items = []
-        self.blocks.append(Table(tuple(rows), Place.at_line(start + 1), self._before()))
-
-    def _before(self) -> tuple[str, ...]:
-        """The label and caption: up to three short texts right before the table."""
+        """Take the lines up to a blank one or to the next block."""
         texts: list[str] = []
-        for block in reversed(self.blocks[-3:]):
-            if isinstance(block, Table | ListItem):
-                break
-            texts.append(block.text)
-        return tuple(reversed(texts))
+        breaks: list[tuple[int, Place]] = []
+        place = self._place()
+        length = 0
+        while not texts or self._goes_on():
+            text = plain(self.lines[self.at])
+            if texts:
+                breaks.append((length + 1, self._place()))
+                length += 1
+            texts.append(text)
+            length += len(text)
+            self.at += 1
+        self.assembly.paragraph(" ".join(texts), place, tuple(breaks))
+
+    def _goes_on(self) -> bool:
+        if self.at >= len(self.lines) or not self.lines[self.at].strip():
+            return False
+        line = self.lines[self.at]
+        return not (
+            self._tab_table_size()
+            or HEADING.match(line)
+            or ITEM.match(line)
+            or pipe_table_size(self.lines, self.at)
+            or box_size(self.lines, self.at)
+            or is_broken_box(line)
+        )
+
+    def _tab_table_size(self) -> int:
+        """How many lines from here on are rows parted by tabs; indents alone make none."""
+        end = self.at
+        inner = False
+        if end < self.indented_until:
+            return 0
+        while end < len(self.lines) and _is_row(self.lines[end]):
+            inner = inner or "\t" in self.lines[end].lstrip()
+            end += 1
+        if not inner:
+            self.indented_until = end
+        return end - self.at if inner else 0
+
+    def _rows(self, size: int, cells: Callable[[str], list[str]]) -> None:
+        rows: list[list[Cell]] = []
+        start = self._place()
+        for _ in range(size):
+            line = self.lines[self.at]
+            if cells is not cells_of or not is_pipe_rule(line):
+                place = self._place()
+                rows.append(
+                    [
+                        Cell(plain(text), len(rows) + 1, column, place)
+                        for column, text in enumerate(cells(line), 1)
+                    ]
+                )
+            self.at += 1
+        self.assembly.table(rows, start)
+
+    def _box(self, size: int) -> None:
+        place = self._place()
+        try:
+            spans = read_box(self.lines[self.at : self.at + size])
+        except UnreadableBoxError as error:
+            self._unreadable(str(error))
+        else:
+            first = self.first_line + self.at
+            rows = expand(
+                spans,
+                lambda row, column, line: Place.at_line(first + (line or 0)),
+                place,
+                self.assembly,
+            )
+            self.assembly.table(rows, place)
+        self.at += size
+
+    def _unreadable(self, why: str) -> None:
+        self.assembly.note(
+            "unreadable-table",
+            f"The drawn table at {self._place().words} cannot be read: {why}. "
+            "Give the report in another format, or draw the table again.",
+            self._place(),
+        )
 
 
 def _is_row(line: str) -> bool:

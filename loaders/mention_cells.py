@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from loaders.blocks import Document, Place
+from loaders.blocks import Cell, Document, Place
 from loaders.reading import Reading
 from loaders.recognition import note_mention
 
 
 def cite_table_mentions(document: Document, reading: Reading) -> None:
-    """Cite every municipality that a cell of a table names."""
+    """Cite every municipality that a cell of a table names; a merged cell names it once."""
     for table in document.tables():
         for row in table.rows:
             for cell in row:
+                if cell.covered:
+                    continue
                 for mention in reading.finder.find(cell.text):
-                    place = Place(
-                        f"{cell.place.words}, row {cell.row}, column {cell.column}",
-                        cell.place.line,
-                    )
-                    note_mention(mention, place, reading)
+                    note_mention(mention, _place(cell), reading)
+
+
+def _place(cell: Cell) -> Place:
+    if cell.place.exact:
+        return cell.place
+    return Place(f"{cell.place.words}, row {cell.row}, column {cell.column}", cell.place.line)

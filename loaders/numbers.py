@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 NUMBER = re.compile(r"^[-−–+]?(?:[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+|[0-9]+)(?:[.,][0-9]+)?$")
+#: A number of more signs is no count of anything, and would not be kept exactly.
+LONGEST_NUMBER = 18
 BLANKS = frozenset({"", "-", "–", "—", "−", "…", "...", "н/д", "нет данных"})
 
 
@@ -30,7 +32,7 @@ def parse_number(text: str) -> float | None:
     bare = text.strip().strip("* ")
     if bare.casefold() in BLANKS:
         return None
-    if not NUMBER.match(bare):
+    if len(bare) > LONGEST_NUMBER or not NUMBER.match(bare):
         raise ValueError(f"'{text.strip()[:40]}' is no number")
     digits = re.sub(r"[ \u00a0\u202f+]", "", bare).replace(",", ".")
     return float(re.sub(r"^[−–]", "-", digits))

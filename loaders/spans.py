@@ -49,6 +49,7 @@ def expand(
     grid: list[list[Cell]] = []
     #: column -> (the cell that reaches down into it, how many rows further)
     reaching: dict[int, tuple[Cell, int]] = {}
+    made = 0
     for at, row in enumerate(table, 1):
         fields: dict[int, Cell] = {}
         for column, (cell, more) in list(reaching.items()):
@@ -63,7 +64,7 @@ def expand(
                 column += 1
             width = max(1, min(span.columns, WIDEST))
             height = len(table) - at + 1 if span.rows == 0 else max(1, span.rows)
-            assembly.claim_cells(width - 1, place)
+            assembly.check_cells(made + column + width, place)
             first = Cell(span.text, at, column, place_of(at, column, span.line))
             for covered in range(column, column + width):
                 fields.setdefault(
@@ -75,8 +76,9 @@ def expand(
                 if height > 1:
                     reaching[covered] = (first, height - 1)
             column += width
-        assembly.claim_cells(0, place)
         end = max(fields, default=0)
+        made += end
+        assembly.check_cells(made, place)
         grid.append(
             [
                 fields.get(column) or Cell("", at, column, place_of(at, column, None))

@@ -217,6 +217,8 @@ class _Table:
     def _place(self, cell: Cell, row: str | None = None) -> Place:
         """The place of a cell in words; ``row`` is the label of its row, where it helps."""
         about = f" ({row})" if row else ""
+        if cell.place.exact:
+            return Place(f"{cell.place.words}{about}", cell.place.line, exact=True)
         line = f"{cell.place.words}, "
         return Place(
             f"{line}{self.words}, row {cell.row}{about}, column {cell.column}", cell.place.line
