@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from graph.ledger import NETWORKED, PROGRAMME
+from graph.ledger import NETWORKED, PROGRAMME, Account
 from graph.model import Agreement, Network, Partner, PartyTo, School
 from views.report_facts import AGREEMENTS, NETWORKS, Counted, Facts, is_named
 from views.report_steps import municipality_name
@@ -80,32 +80,43 @@ def two_answers(facts: Facts) -> str:
     programme, networked = facts.total(PROGRAMME), facts.total(NETWORKED)
     if summary.isolated_by_totals is None or programme is None or networked is None:
         return words("no-totals")
-    if summary.isolated_by_totals == summary.isolated_by_rows:
-        return words("one-answer", rows=summary.isolated_by_rows)
-    parts = [
-        words(
-            "two-answers",
-            rows=summary.isolated_by_rows,
-            totals=summary.isolated_by_totals,
-            programme=programme.text,
-            networked=networked.text,
-            places=facts.lines([programme.citation, networked.citation]),
-        )
-    ]
-    for page in facts.accounts:
-        if page.over_counted and page.programme and page.networked:
-            parts.append(
-                words(
-                    "two-answers-why",
-                    municipality=municipality_name(page.municipality.name, words),
-                    networked=page.networked.number,
-                    programme=page.programme.number,
-                    places=facts.lines([page.networked.citation, page.programme.citation]),
-                )
-            )
-    if len(parts) == 1:
-        parts.append(words("two-answers-unexplained"))
-    return " ".join(parts)
+    rows = hidden_and_isolated(facts)
+    totals = summary.isolated_by_totals
+    if rows == (totals, totals):
+        return words("one-answer", rows=totals)
+    answer = words(
+        "two-answers",
+        rows=rows,
+        totals=totals,
+        programme=programme.text,
+        networked=networked.text,
+        places=facts.lines([programme.citation, networked.citation]),
+    )
+    over = [page for page in facts.accounts if page.over_counted]
+    explained = rows == (totals + excess(over), totals + excess(over))
+    reasons = [_over_counted(page, facts) for page in over] if explained else []
+    return " ".join([answer, *(reasons or [words("two-answers-unexplained")])])
+
+
+def excess(pages: list[Account]) -> int:
+    """By how much the networked schools of municipalities exceed those of the programme."""
+    return sum(
+        (page.networked.number or 0) - (page.programme.number or 0)
+        for page in pages
+        if page.networked and page.programme
+    )
+
+
+def _over_counted(page: Account, facts: Facts) -> str:
+    counts = [count for count in (page.networked, page.programme) if count]
+    networked, programme = (count.number for count in counts)
+    return facts.words(
+        "two-answers-why",
+        municipality=municipality_name(page.municipality.name, facts.words),
+        networked=networked,
+        programme=programme,
+        places=facts.lines(count.citation for count in counts),
+    )
 
 
 def silences(facts: Facts) -> list[str]:
@@ -171,9 +182,9 @@ def issues(facts: Facts) -> list[str]:
         place = facts.place(facts.first_place(issue.key))
         notes = [place] if place not in message else []
         other = facts.words.place(issue.other_place or "")
-        if other not in message:
+        if other not in message and other != place:
             notes.append(facts.words("see-also", place=other))
-        found.append(f"{message} ({'; '.join(notes)})" if notes else message)
+        found.append(f"{message.rstrip('.')} ({'; '.join(notes)})." if notes else message)
     return found
 
 

@@ -80,6 +80,16 @@ def test_one_answer_where_rows_and_totals_agree() -> None:
     assert "same number: 5" in report_page(derive(dataset), "en").finding[1]
 
 
+def test_rows_that_leave_a_range_are_shown_as_one_and_not_explained_away() -> None:
+    dataset = build().dataset
+    for total in dataset.nodes(Total):
+        if total.measure == "networked_organisations":
+            dataset.replace(replace(total, value=7.0))
+    answers = report_page(derive(dataset), "en").finding[1]
+    assert "2–5 by the rows" in answers
+    assert "does not show why" in answers
+
+
 def test_the_table_equals_the_summary(language: Language) -> None:
     derived = small_region()
     summary = summarise(derived.dataset, derived.accounts)
