@@ -31,7 +31,7 @@ from graph.errors import StoreError
 from graph.merge import merged
 from graph.model import NODE_TYPES, RELATIONSHIP_TYPES, CitedIn, Source, node_type_of
 from graph.read import link_of, statement_of, stored_node, without_derived
-from graph.records import LinkRecord, link_id, link_properties, node_properties, values_of
+from graph.records import IDENTITY, LinkRecord, link_properties, node_properties, values_of
 from graph.snapshot import Difference, Snapshot, link_difference, node_difference, take
 from graph.statements import LinkType, NodeType
 from graph.store import Store, Transaction
@@ -117,8 +117,9 @@ def wanted_state(held: Snapshot, dataset: Dataset) -> Snapshot:
         own = None
         if isinstance(link, CitedIn) and not link.citation.derived:
             own = _own_words(stated, whole, link)
-        wanted.links[type(link)][link_id(link)] = LinkRecord(
-            link.source.key, link.target.key, link_properties(link, own)
+        properties = link_properties(link, own)
+        wanted.links[type(link)][properties[IDENTITY]] = LinkRecord(
+            link.source.key, link.target.key, properties
         )
     return wanted
 

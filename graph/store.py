@@ -324,6 +324,12 @@ def _translated(error: Exception, place: str) -> StoreError | None:
         return StoreError(
             "The server has no database of this name.", place=place, remedy="Check NEO4J_DATABASE."
         )
+    if "OutOfMemory" in code:
+        return StoreError(
+            "The server has too little memory for this load, which is one transaction.",
+            place=place,
+            remedy="Raise server.memory.heap.max_size there: 2 GB take some 100,000 facts.",
+        )
     if isinstance(
         error, exceptions.ServiceUnavailable | exceptions.SessionExpired | exceptions.TransientError
     ):

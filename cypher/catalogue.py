@@ -1,0 +1,241 @@
+"""The catalogue: reads the headers of the ``.cypher`` files, checks parameters, asks the store.
+
+A header stands at the top of each file::
+
+    // title: Isolated schools
+    // question: Which schools stand outside every reported network?
+    // param municipality: municipality = null — only this municipality
+    // column key: text — key of the school
+
+A parameter has a kind, a default (``null``: all) and a description; a column has a kind, followed
+by ``or blank`` where a cell may be empty. Every answer begins with the key of what a row is about.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import Any
+
+from graph.answer import Answer
+from graph.errors import InputError, NotFoundError
+from graph.store import Store
+from graph.suggestions import did_you_mean
+
+#: Kinds of values, and what a parameter of each has to be written as.
+VALUE_KINDS = {
+    "text": "a text",
+    "whole number": "a whole number",
+    "number": "a number",
+    "truth": "true or false",
+}
+#: Kinds whose value is one that the graph holds: what to ask for all of them, as name and key.
+NAME_KINDS = {
+    "municipality": "MATCH (n:Municipality) RETURN DISTINCT n.name AS name, n.key AS key",
+    "region": "MATCH (n:Region) RETURN DISTINCT n.name AS name, n.key AS key",
+    "measure": "MATCH (n) WHERE n:Figure OR n:Total "
+    "RETURN DISTINCT n.measure AS name, n.measure AS key",
+}
+TRUE_WORDS = ("true", "yes", "1")
+FALSE_WORDS = ("false", "no", "0")
+
+_HEADER = re.compile(r"// (title|question|param|column)\b ?(.*)")
+_PARAMETER = re.compile(r"(\w+): ([\w ]+) = (\S+) — (.+)")
+_COLUMN = re.compile(r"(\w+): ([\w ]+?)( or blank)? — (.+)")
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """What a question may be asked with."""
+
+    name: str
+    kind: str
+    default: Any
+    description: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """What a column of the answer holds."""
+
+    name: str
+    kind: str
+    optional: bool
+    description: str
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question of the catalogue."""
+
+    name: str
+    title: str
+    question: str
+    parameters: tuple[Parameter, ...]
+    columns: tuple[Column, ...]
+    text: str = field(repr=False)
+
+    @property
+    def parameter_names(self) -> tuple[str, ...]:
+        """The names of the parameters, in the order of the header."""
+        return tuple(parameter.name for parameter in self.parameters)
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """The names of the columns, in the order of the answer."""
+        return tuple(column.name for column in self.columns)
+
+
+@functools.cache
+def queries() -> tuple[Query, ...]:
+    """Every question, by name."""
+    found = [item for item in files("cypher").iterdir() if item.name.endswith(".cypher")]
+    return tuple(
+        parse(item.name.removesuffix(".cypher"), item.read_text(encoding="utf-8"))
+        for item in sorted(found, key=lambda item: item.name)
+    )
+
+
+def get(name: str) -> Query:
+    """The question of this name.
+
+    Example:
+        >>> get("isolated-schools").title
+        'Isolated schools'
+
+    Raises:
+        NotFoundError: there is none; the message names near ones.
+    """
+    known = {query.name: query for query in queries()}
+    if name not in known:
+        raise NotFoundError(
+            f"There is no question '{name}'.",
+            remedy=did_you_mean(name, known) or f"There are: {', '.join(known)}.",
+        )
+    return known[name]
+
+
+def run(store: Store, name: str, parameters: Mapping[str, Any] | None = None) -> Answer:
+    """Answer a question of the catalogue.
+
+    Args:
+        store: the graph.
+        name: name of the question.
+        parameters: values by name, as texts of the command line or as plain values; what is not
+            given has its default.
+
+    Raises:
+        NotFoundError: there is no such question, parameter, municipality, region or measure.
+        InputError: a value is not of the parameter's kind.
+    """
+    query = get(name)
+    values = checked_parameters(query, parameters or {})
+    for parameter in query.parameters:
+        value = values[parameter.name]
+        if parameter.kind in NAME_KINDS and value is not None:
+            values[parameter.name] = _known_name(store, parameter, str(value))
+    rows = store.read(query.text, **values)
+    return Answer(
+        query.column_names, [tuple(row[name] for name in query.column_names) for row in rows]
+    )
+
+
+def checked_parameters(query: Query, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The value of every parameter of a question, each of its kind.
+
+    Example:
+        >>> checked_parameters(get("agreements"), {"year": "2020"})
+        {'year': 2020}
+    """
+    for name in given:
+        if name not in query.parameter_names:
+            names = query.parameter_names
+            raise NotFoundError(
+                f"The question '{query.name}' has no parameter '{name}'.",
+                remedy=did_you_mean(name, names)
+                or (f"It has: {', '.join(names)}." if names else "It has none."),
+            )
+    return {
+        parameter.name: value_of(parameter, given.get(parameter.name, parameter.default))
+        for parameter in query.parameters
+    }
+
+
+def value_of(parameter: Parameter, given: Any) -> Any:
+    """A given value as one of the parameter's kind; an empty text means the default.
+
+    Raises:
+        InputError: it is none.
+    """
+    if given is None or given == "":
+        return parameter.default
+    word = str(given).strip()
+    if parameter.kind == "truth":
+        if word.casefold() in TRUE_WORDS + FALSE_WORDS:
+            return word.casefold() in TRUE_WORDS
+    elif parameter.kind in ("number", "whole number"):
+        number = re.fullmatch(
+            r"[+-]?\d{1,15}" + ("" if "whole" in parameter.kind else r"(\.\d+)?"), word
+        )
+        if number:
+            return int(word) if "whole" in parameter.kind else float(word)
+    else:
+        return word
+    raise InputError(
+        f"The parameter '{parameter.name}' is '{word}', but must be {VALUE_KINDS[parameter.kind]}."
+    )
+
+
+def parse(name: str, text: str) -> Query:
+    """Read a question from its file.
+
+    Args:
+        name: name of the file without its ending.
+        text: what the file holds.
+
+    Raises:
+        InputError: the header is not complete.
+    """
+    said: dict[str, str] = {}
+    parameters: list[Parameter] = []
+    columns: list[Column] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        header = _HEADER.match(line)
+        if header is None:
+            break
+        word, rest = header.groups()
+        if word == "param" and (parts := _PARAMETER.fullmatch(rest)):
+            kind = parts[2]
+            parameters.append(Parameter(parts[1], kind, json.loads(parts[3]), parts[4]))
+            known = kind in VALUE_KINDS or kind in NAME_KINDS
+        elif word == "column" and (parts := _COLUMN.fullmatch(rest)):
+            columns.append(Column(parts[1], parts[2], parts[3] is not None, parts[4]))
+            known = parts[2] in VALUE_KINDS
+        else:
+            said[word] = rest.removeprefix(": ")
+            known = word in ("title", "question")
+        if not known:
+            raise InputError(
+                f"The header line '{line}' says nothing.", place=f"{name}, line {number}"
+            )
+    if set(said) != {"title", "question"} or not columns:
+        raise InputError("The header lacks its title, question or columns.", place=name)
+    return Query(name, said["title"], said["question"], tuple(parameters), tuple(columns), text)
+
+
+def _known_name(store: Store, parameter: Parameter, wanted: str) -> str:
+    """The name or key in the graph that is meant; capitals do not matter."""
+    rows = store.read(NAME_KINDS[parameter.kind])
+    for row in rows:
+        for known in (row["name"], row["key"]):
+            if str(known).casefold() == wanted.casefold():
+                return str(known)
+    names = sorted({str(row["name"]) for row in rows})
+    raise NotFoundError(
+        f"The graph knows no {parameter.kind} '{wanted}'.",
+        remedy=did_you_mean(wanted, names) or f"It knows: {', '.join(names[:20])}.",
+    )

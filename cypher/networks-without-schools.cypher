@@ -1,0 +1,37 @@
+// title: Networks without schools
+// question: Which networks do the documents name without naming a single school in them?
+// param region: region = null — only this region
+// param municipality: municipality = null — only this municipality
+// column key: text — key of the network
+// column network: text — its name or direction
+// column kind: text — methodical network, inter-school group or another sort of group
+// column municipality: text or blank — short name of its municipality
+// column topic: text or blank — what it works on
+// column stands_for: whole number or blank — how many groups it stands for, where they are counted and not named
+// column document: text or blank — document that names it
+// column line: whole number or blank — line of that
+// column place: text or blank — place of that in words
+MATCH (n:Network)
+OPTIONAL MATCH (n)<-[:MEMBER_OF]-(s:School)
+WITH n, count(s) AS schools
+WHERE schools = 0
+OPTIONAL MATCH (n)-[:LOCATED_IN]->(m:Municipality)
+WITH n, collect(DISTINCT m)[0] AS m
+WHERE $municipality IS NULL OR $municipality IN [m.name, m.key]
+OPTIONAL MATCH (m)-[:IN_REGION]->(r:Region)
+WITH n, m, collect(DISTINCT r)[0] AS r
+WHERE $region IS NULL OR $region IN [r.name, r.key]
+OPTIONAL MATCH (n)-[c:CITED_IN]->(d:Source)
+WITH n, m, c, d ORDER BY coalesce(d.year, 0) DESC, d.key, coalesce(c.line, 0), c.place
+WITH n, m, collect({title: d.title, line: c.line, place: c.place})[0] AS cited
+RETURN
+  n.key AS key,
+  n.name AS network,
+  n.kind AS kind,
+  m.name AS municipality,
+  n.topic AS topic,
+  n.count AS stands_for,
+  cited.title AS document,
+  cited.line AS line,
+  cited.place AS place
+ORDER BY coalesce(municipality, ''), kind, network, key

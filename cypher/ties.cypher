@@ -1,0 +1,42 @@
+// title: Ties between schools
+// question: Which two schools share a network, an agreement, or a partner that both have agreements with?
+// param municipality: municipality = null — only ties with a school of this municipality
+// param kind: text = null — only ties through a network, an agreement or a partner
+// column key: text — key of the one school
+// column school: text — its name
+// column municipality: text or blank — short name of its municipality
+// column other_key: text — key of the other school
+// column other_school: text — its name
+// column other_municipality: text or blank — short name of its municipality
+// column kind: text — network, agreement or partner
+// column through: text — name of what they share
+// column through_key: text — key of what they share
+CALL {
+  MATCH (a:School)-[:MEMBER_OF]->(t:Network)<-[:MEMBER_OF]-(b:School)
+  RETURN a, b, t, 'network' AS kind
+  UNION
+  MATCH (a:School)-[:PARTY_TO]->(t:Agreement)<-[:PARTY_TO]-(b:School)
+  RETURN a, b, t, 'agreement' AS kind
+  UNION
+  MATCH (a:School)-[:PARTY_TO]->(x:Agreement)<-[:PARTY_TO]-(t:Partner)-[:PARTY_TO]->(y:Agreement)<-[:PARTY_TO]-(b:School)
+  WHERE x.key <> y.key
+  RETURN a, b, t, 'partner' AS kind
+}
+WITH DISTINCT a, b, t, kind
+WHERE a.key < b.key AND ($kind IS NULL OR kind = $kind)
+OPTIONAL MATCH (a)-[:LOCATED_IN]->(m:Municipality)
+WITH a, b, t, kind, collect(DISTINCT m)[0] AS m
+OPTIONAL MATCH (b)-[:LOCATED_IN]->(n:Municipality)
+WITH a, b, t, kind, m, collect(DISTINCT n)[0] AS n
+WHERE $municipality IS NULL OR $municipality IN [m.name, m.key, n.name, n.key]
+RETURN
+  a.key AS key,
+  coalesce(a.name, 'unnamed school ' + split(a.key, '/')[-1]) AS school,
+  m.name AS municipality,
+  b.key AS other_key,
+  coalesce(b.name, 'unnamed school ' + split(b.key, '/')[-1]) AS other_school,
+  n.name AS other_municipality,
+  kind,
+  t.name AS through,
+  t.key AS through_key
+ORDER BY key, other_key, kind, through_key
