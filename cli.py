@@ -24,22 +24,18 @@ from click.shell_completion import CompletionItem
 from graph.errors import InputError, NotFoundError, SchoolnetError
 
 if TYPE_CHECKING:
+    from graph.dataset import Dataset
     from graph.derive import Derived
     from graph.store import Store
+    from views.map_layouts import LayoutName
     from views.tables import Format, Output
+    from views.words import Language
 
+Read = Callable[[Path], "Dataset"]
 Command = TypeVar("Command", bound=Callable[..., Any])
 FORMATS = ("table", "csv", "json", "jsonl", "xlsx")
 LANGUAGES = ("en", "ru")
 FILE = click.Path(path_type=Path)
-
-
-class Refusal(click.ClickException):
-    """An error of the program as click shows it: one message, and its exit code."""
-
-    def __init__(self, error: SchoolnetError) -> None:
-        super().__init__(str(error))
-        self.exit_code = error.exit_code
 
 
 class Commands(click.Group):
@@ -50,7 +46,8 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except SchoolnetError as error:
-            raise Refusal(error) from None
+            say(f"Error: {error}")
+            ctx.exit(error.exit_code)
         except KeyboardInterrupt:
             say("Interrupted; the graph is as it was.")
             ctx.exit(130)
@@ -105,14 +102,32 @@ def with_store(command: Command) -> Command:
     )(command)
 
 
-def with_region(command: Command) -> Command:
-    """Add --region to a command, which takes it as ``region``."""
-    return click.option(
+def with_reading(command: Command) -> Command:
+    """Add --region and --decisions to a command, which takes them as ``read``: path to dataset."""
+
+    @click.option(
         "--region",
         metavar="FILE",
         type=FILE,
-        help="Gazetteer of the region (CSV); by default the shipped one that fits the document.",
-    )(command)
+        help="Gazetteer of the region (CSV); by default the shipped one that fits the document, "
+        "else its municipalities are learnt from its tables.",
+    )
+    @click.option(
+        "--decisions",
+        metavar="FILE",
+        type=FILE,
+        help="Decisions about names (CSV); by default NAME.decisions.csv beside the document.",
+    )
+    @wraps(command)
+    def wrapped(*args: Any, region: Path | None, decisions: Path | None, **options: Any) -> Any:
+        from loaders.sources import read_source
+
+        def read(path: Path) -> Dataset:
+            return read_source(path, region, decisions)
+
+        return command(*args, read=read, **options)
+
+    return wrapped  # type: ignore[return-value]
 
 
 @contextmanager
@@ -146,12 +161,16 @@ def commands(verbose: bool) -> None:
 
 @commands.command()
 @click.argument("path", required=False, type=FILE)
-@with_region
+@with_reading
 @with_store
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
 @with_output
 def build(
-    path: Path | None, region: Path | None, database: Path | None, dry_run: bool, output: Output
+    path: Path | None,
+    read: Read,
+    database: Path | None,
+    dry_run: bool,
+    output: Output,
 ) -> None:
     """Build the graph from a report or a dataset folder.
 
@@ -162,11 +181,10 @@ def build(
     from graph.load import load
     from graph.summary import summarise
     from loaders.shipped import example_folder
-    from loaders.sources import read_source
     from views.progress import progress_bar
 
     with stage("reading"):
-        dataset = read_source(path or example_folder(), region)
+        dataset = read(path or example_folder())
         summary = summarise(derive(dataset).dataset)
     with stage("loading"), opened(database, create=True) as store, progress_bar("Loading") as bar:
         changes = load(store, dataset, dry_run=dry_run, progress=bar)
@@ -178,9 +196,9 @@ def build(
 @commands.command()
 @click.argument("path", type=FILE)
 @click.option("-o", "--output", "folder", required=True, type=FILE, help="Folder to write to.")
-@with_region
+@with_reading
 @click.option("--without-quotes", is_flag=True, help="Leave out the words of the document.")
-def extract(path: Path, folder: Path, region: Path | None, without_quotes: bool) -> None:
+def extract(path: Path, folder: Path, read: Read, without_quotes: bool) -> None:
     """Read a report, and write what it says as a dataset folder of CSV files.
 
     People can correct the folder; 'schoolnet build FOLDER' takes it back, and nothing is lost.
@@ -188,9 +206,8 @@ def extract(path: Path, folder: Path, region: Path | None, without_quotes: bool)
     from graph.derive import derive
     from graph.summary import summarise
     from loaders.folder_write import write_folder
-    from loaders.sources import read_source
 
-    facts = derive(read_source(path, region)).dataset
+    facts = derive(read(path)).dataset
     files = write_folder(facts, folder, quotes=not without_quotes)
     say(f"written: {len(files)} tables in {folder}")
     say(summarise(facts).sentence())
@@ -198,19 +215,34 @@ def extract(path: Path, folder: Path, region: Path | None, without_quotes: bool)
 
 @commands.command()
 @click.argument("path", type=FILE)
-@with_region
+@with_reading
 @click.option("--strict", is_flag=True, help="Exit with 1 where a warning or an error is found.")
 @with_output
-def check(path: Path, region: Path | None, strict: bool, output: Output) -> None:
+def check(path: Path, read: Read, strict: bool, output: Output) -> None:
     """List what a person should look at in a report or dataset folder, with its place."""
     from graph.derive import derive
-    from loaders.sources import read_source
     from views.listings import issue_table
 
-    facts = derive(read_source(path, region)).dataset
+    facts = derive(read(path)).dataset
     output.table(issue_table(facts))
     if strict and any(issue.severity != "note" for issue in facts.issues()):
         raise SchoolnetError("There are issues to look at.", place=str(path))
+
+
+@commands.command()
+@click.argument("path", type=FILE)
+@with_reading
+@with_output
+def resolve(path: Path, read: Read, output: Output) -> None:
+    """List what was taken for what: merges, spelling repairs, near misses, each with its ground.
+
+    What is wrong is put right by a file of decisions: alias, different or same.
+    """
+    from loaders.resolution import COLUMNS, resolutions
+    from views.tables import Table
+
+    found = resolutions(read(path))
+    output.table(Table(COLUMNS, [item.row() for item in found], "Resolutions"))
 
 
 def complete_query(
@@ -303,9 +335,9 @@ def why(key: str, database: Path | None, output: Output) -> None:
 @with_store
 def draw(
     path: Path,
-    lang: str,
+    lang: Language,
     municipality: str | None,
-    layout: str,
+    layout: LayoutName,
     public: bool,
     database: Path | None,
 ) -> None:
@@ -330,7 +362,7 @@ def draw(
 )
 @click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True)
 @with_store
-def report(path: Path, lang: str, database: Path | None) -> None:
+def report(path: Path, lang: Language, database: Path | None) -> None:
     """Write the report: the finding, and which ties would bring isolated schools in."""
     from views.report import write_report
 
@@ -358,14 +390,11 @@ def info(database: Path | None, output: Output) -> None:
 @with_output
 def parse_name(name: str, output: Output) -> None:
     """Take the name of a school apart: form, level, number, place, whom it is named after."""
-    from dataclasses import asdict
-
     from loaders.school_names import parse_school_name
 
-    parsed = parse_school_name(name)
     if not name.strip():
         raise InputError("The name is empty.", remedy="Give the name of a school.")
-    output.record({**asdict(parsed), "is_school": parsed.is_school, "name": parsed.canonical()})
+    output.record(parse_school_name(name).record())
 
 
 @commands.command()

@@ -11,6 +11,7 @@ from graph.errors import InputError
 from graph.keys import issue_key
 from graph.model import CitedIn, Issue, Region, Source
 from loaders.blocks import Place
+from loaders.decisions import Decisions
 from loaders.gazetteer import Gazetteer
 from loaders.mentions import MunicipalityFinder
 
@@ -26,6 +27,7 @@ class Reading:
         source: the document.
         gazetteer: the municipalities of its region.
         dataset: the facts so far, those of the gazetteer among them.
+        decisions: what people decided about its names.
         problems: what makes the document unfit to be read; see :meth:`refuse`.
     """
 
@@ -33,6 +35,7 @@ class Reading:
     gazetteer: Gazetteer
     finder: MunicipalityFinder
     dataset: Dataset
+    decisions: Decisions = field(default_factory=Decisions)
     problems: list[str] = field(default_factory=list)
 
     @property

@@ -282,12 +282,13 @@ def _add_partner(
     span: OrganisationSpan, block: TextBlock, mentions: list[Mention], reading: Reading
 ) -> Partner:
     citation = reading.cite(block.place_of(span.start), "organisation-name", quote=span.raw)
+    name = reading.decisions.name_of(span.name)
     home = _centre(span.settlement, reading)
     if span.local and home is None:
         home = _municipality_at(span.start, span.end, span.settlement, block, mentions, reading)
     place = span.settlement or (home.name if home and span.local else None)
     partner = reading.dataset.add(
-        Partner(key=partner_key(span.name, place), name=span.name, kind=span.kind), citation
+        Partner(key=partner_key(name, place), name=name, kind=span.kind), citation
     )
     if home is not None:
         reading.dataset.link(LocatedIn(source=partner, target=home, citation=citation))

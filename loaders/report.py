@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import re
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from graph.dataset import Dataset
 from graph.keys import source_key, tail
 from graph.model import Source
 from loaders.blocks import Document, Heading, Paragraph, Place
+from loaders.decisions import Decisions, merge_same
 from loaders.files import read_bytes
 from loaders.gazetteer import Gazetteer
 from loaders.implied import add_implied
@@ -52,16 +54,28 @@ def read_report(path: Path, gazetteer: Gazetteer, rules: Sequence[Rule] | None =
 
 
 def facts_of(
-    document: Document, gazetteer: Gazetteer, rules: Sequence[Rule] | None = None
+    document: Document,
+    gazetteer: Gazetteer,
+    rules: Sequence[Rule] | None = None,
+    decisions: Decisions | None = None,
 ) -> Dataset:
     """The facts of a document that has been read into blocks.
+
+    Args:
+        document: the document.
+        gazetteer: the municipalities of its region.
+        rules: the rules for its prose; all by default.
+        decisions: what people decided about its names.
 
     Raises:
         InputError: it states something that cannot be, or nothing at all.
     """
     dataset = gazetteer.dataset.copy()
     source = dataset.add(_source(document, gazetteer))
-    reading = Reading(source, gazetteer, MunicipalityFinder(gazetteer), dataset)
+    decided = decisions or Decisions()
+    known = dataclasses.replace(gazetteer, aliases={**gazetteer.aliases, **decided.aliases()})
+    finder = MunicipalityFinder(known, decided.refused())
+    reading = Reading(source, gazetteer, finder, dataset, decided)
     if gazetteer.learnt_at is not None:
         _say_that_it_was_learnt(gazetteer.learnt_at, reading)
     read_tables(document, reading)
@@ -70,7 +84,7 @@ def facts_of(
     read_prose(document, reading, rules)
     add_implied(reading)
     reading.refuse_nothing()
-    return dataset
+    return merge_same(dataset, decided)
 
 
 def _say_that_it_was_learnt(place: Place, reading: Reading) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from loaders.school_words import FORM, LEVEL_PATTERNS, NO_SCHOOL_FORM, RANKS, SETTLEMENT_KINDS
 from loaders.words import is_mixed, to_cyrillic
@@ -75,6 +75,10 @@ class SchoolName:
     def is_school(self) -> bool:
         """Whether the parts are those of a school, and not of another institution."""
         return self.level is not None and not (self.form and NO_SCHOOL_FORM.search(self.form))
+
+    def record(self) -> dict[str, str | bool | None]:
+        """The parts by name, with the whole name written back."""
+        return {**asdict(self), "is_school": self.is_school, "name": self.canonical()}
 
     def canonical(self) -> str:
         """The name written back in one fixed order.

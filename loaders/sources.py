@@ -7,6 +7,7 @@ from pathlib import Path
 from graph.dataset import Dataset
 from graph.errors import InputError
 from loaders.blocks import Document
+from loaders.decisions import find_decisions, merge_same
 from loaders.folder_read import is_folder, read_folder
 from loaders.gazetteer import Gazetteer, read_gazetteer
 from loaders.learning import learn_gazetteer, municipal_labels
@@ -16,17 +17,20 @@ from loaders.shipped import shipped_gazetteers
 from loaders.words import fold
 
 
-def read_source(path: Path, region: Path | None = None) -> Dataset:
+def read_source(path: Path, region: Path | None = None, decisions: Path | None = None) -> Dataset:
     """Read a report or a dataset folder.
 
     Args:
         path: the document or folder.
         region: the gazetteer of the region; without one, the shipped gazetteer that fits the
             document is taken, else its municipalities are learnt from its tables.
+        decisions: what people decided about its names; without it, the file of them that stands
+            beside the document or in the folder.
 
     Raises:
         InputError: it cannot be read as it should.
     """
+    decided = find_decisions(path, decisions)
     if is_folder(path):
         if region is not None:
             raise InputError(
@@ -34,10 +38,10 @@ def read_source(path: Path, region: Path | None = None) -> Dataset:
                 place=str(path),
                 remedy="Leave out --region.",
             )
-        return read_folder(path)
+        return merge_same(read_folder(path), decided)
     document = read_document(path)
     gazetteer = read_gazetteer(region) if region else choose_gazetteer(document)
-    return facts_of(document, gazetteer)
+    return facts_of(document, gazetteer, decisions=decided)
 
 
 def choose_gazetteer(document: Document) -> Gazetteer:
