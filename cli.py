@@ -198,18 +198,22 @@ def build(
 @click.option("-o", "--output", "folder", required=True, type=FILE, help="Folder to write to.")
 @with_reading
 @click.option("--without-quotes", is_flag=True, help="Leave out the words of the document.")
-def extract(path: Path, folder: Path, read: Read, without_quotes: bool) -> None:
+@click.option("--overwrite", is_flag=True, help="Let go what people edited in the folder.")
+def extract(path: Path, folder: Path, read: Read, without_quotes: bool, overwrite: bool) -> None:
     """Read a report, and write what it says as a dataset folder of CSV files.
 
-    People can correct the folder; 'schoolnet build FOLDER' takes it back, and nothing is lost.
+    People can correct the folder; 'schoolnet build FOLDER' takes it back, and nothing is lost. To
+    extract into it again keeps what they edited.
     """
     from graph.derive import derive
     from graph.summary import summarise
     from loaders.folder_write import write_folder
 
     facts = derive(read(path)).dataset
-    files = write_folder(facts, folder, quotes=not without_quotes)
-    say(f"written: {len(files)} tables in {folder}")
+    kept = write_folder(facts, folder, quotes=not without_quotes, overwrite=overwrite)
+    say(f"written: {folder}")
+    if not kept.nothing:
+        say(kept.sentence())
     say(summarise(facts).sentence())
 
 

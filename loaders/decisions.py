@@ -96,7 +96,8 @@ def read_decisions(path: Path) -> Decisions:
                 place=place,
                 remedy=f"It must be one of: {', '.join(KINDS)}.",
             )
-        found.append(Decision(*cells, place=place))
+        kind, left, right, reason = cells
+        found.append(Decision(kind, left, right, reason, place))
     return Decisions(tuple(found))
 
 

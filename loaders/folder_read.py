@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +21,8 @@ from loaders.folder_layout import (
     LinkFile,
     NodeFile,
 )
+from loaders.folder_tables import Row, read_table
 from loaders.reading import MOST_PROBLEMS
-from loaders.text import decode
 
 #: Files that may stand in a folder beside those of the model.
 OTHER_FILES = frozenset({"decisions.csv"})
@@ -56,22 +54,21 @@ class _Reader:
         self.folder = folder
         self.dataset = Dataset()
         self.problems: list[str] = []
-        self.digest = hashlib.sha256()
-        self.rows: list[tuple[NodeFile, int, dict[str, str], Node]] = []
+        self.rows: list[tuple[NodeFile, int, Row, Node]] = []
         self.dropped: set[str] = set()
         self.hand: Source | None = None
 
     def read(self) -> Dataset:
         self._check_files()
         for file in NODE_FILES:
-            for line, row in self._table(file.name, file.header):
+            for line, row in read_table(self.folder / file.name, file.header):
                 self._node(file, line, row)
         self._refuse()
         for file, line, row, node in self.rows:
             self._cite(file, line, row, node)
         self._refuse()
         for link_file in LINK_FILES:
-            for line, row in self._table(link_file.name, link_file.header):
+            for line, row in read_table(self.folder / link_file.name, link_file.header):
                 self._link(link_file, line, row)
         for file, line, row, node in self.rows:
             self._link_columns(file, line, row, node)
@@ -96,54 +93,7 @@ class _Reader:
                 remedy="Mend the name, or keep the file elsewhere.",
             )
 
-    def _table(self, name: str, header: list[str]) -> list[tuple[int, dict[str, str]]]:
-        data = read_bytes(self.folder / name)
-        self.digest.update(data)
-        text = decode(data, place=str(self.folder / name))
-        # A Russian spreadsheet saves its tables with semicolons.
-        first = text.split("\n", 1)[0]
-        delimiter = ";" if first.count(";") > first.count(",") else ","
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        found: list[tuple[int, dict[str, str]]] = []
-        columns: list[str] = []
-        try:
-            for cells in reader:
-                if not columns:
-                    columns = [cell.strip() for cell in cells]
-                    self._check_header(name, columns, header)
-                elif any(cells):
-                    if len(cells) != len(columns):
-                        self._problem(
-                            name,
-                            reader.line_num,
-                            f"the row has {len(cells)} cells, the header has {len(columns)}",
-                        )
-                        continue
-                    found.append((reader.line_num, dict(zip(columns, cells, strict=True))))
-        except csv.Error as error:
-            raise InputError(
-                f"The table is broken ({error}).",
-                place=f"{self.folder / name}, line {reader.line_num}",
-                remedy="Save it as a CSV file again.",
-            ) from None
-        return found
-
-    def _check_header(self, name: str, columns: list[str], header: list[str]) -> None:
-        missing = [column for column in header if column not in columns]
-        unknown = [column for column in columns if column not in header]
-        if missing or unknown or len(set(columns)) != len(columns):
-            words = [
-                f"has no column {', '.join(missing)}" if missing else "",
-                f"has the unknown column {', '.join(unknown)}" if unknown else "",
-                "has a column twice" if len(set(columns)) != len(columns) else "",
-            ]
-            raise InputError(
-                f"The table {' and '.join(filter(None, words))}.",
-                place=f"{self.folder / name}, line 1",
-                remedy=f"Its columns are: {', '.join(header)}.",
-            )
-
-    def _node(self, file: NodeFile, line: int, row: dict[str, str]) -> None:
+    def _node(self, file: NodeFile, line: int, row: Row) -> None:
         if row["certainty"] == "derived":
             self.dropped.add(unguard(row["key"]))
             return
@@ -158,14 +108,14 @@ class _Reader:
         else:
             self.rows.append((file, line, row, self.dataset.add(file.kind(**values))))
 
-    def _value(self, name: str, line: int, row: dict[str, str], prop: Property) -> Any:
+    def _value(self, name: str, line: int, row: Row, prop: Property) -> Any:
         try:
             return from_cell(row[prop.heading].strip(), prop)
         except ValueError as error:
             self._problem(name, line, f"column {prop.heading}: {error}")
             return None
 
-    def _citation(self, name: str, line: int, row: dict[str, str]) -> Citation | None:
+    def _citation(self, name: str, line: int, row: Row) -> Citation | None:
         """The citation of a row; a row without a document is cited in the folder itself."""
         if not row["document"].strip():
             return Citation(
@@ -189,19 +139,26 @@ class _Reader:
                     title=f"Added by hand in {self.folder.name}",
                     file=self.folder.name,
                     kind="dataset",
-                    sha256=self.digest.hexdigest(),
+                    sha256=self._digest(),
                 )
             )
         return self.hand
 
-    def _cite(self, file: NodeFile, line: int, row: dict[str, str], node: Node) -> None:
+    def _digest(self) -> str:
+        """The SHA-256 of all tables of the folder together."""
+        digest = hashlib.sha256()
+        for path in sorted(self.folder.glob("*.csv")):
+            digest.update(read_bytes(path))
+        return digest.hexdigest()
+
+    def _cite(self, file: NodeFile, line: int, row: Row, node: Node) -> None:
         if file.kind is Source:
             return
         citation = self._citation(file.name, line, row)
         if citation is not None:
             self.dataset.cite(node, citation)
 
-    def _link(self, file: LinkFile, line: int, row: dict[str, str]) -> None:
+    def _link(self, file: LinkFile, line: int, row: Row) -> None:
         ends = [unguard(row[end].strip()) for end in ("source", "target")]
         if row["certainty"] == "derived" or self.dropped.intersection(ends):
             return
@@ -224,7 +181,7 @@ class _Reader:
                 file.kind(source=nodes[0], target=nodes[1], citation=citation, **values)
             )
 
-    def _link_columns(self, file: NodeFile, line: int, row: dict[str, str], node: Node) -> None:
+    def _link_columns(self, file: NodeFile, line: int, row: Row, node: Node) -> None:
         """Take the links that a row shows: a new row needs no other file, and none may disagree."""
         for kind in file.links:
             name = unguard(row[kind.column].strip())

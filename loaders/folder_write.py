@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -21,58 +19,70 @@ from loaders.folder_layout import (
     LinkFile,
     NodeFile,
 )
+from loaders.folder_merge import BASE, Kept, Tables, has_base, merge_edits
+from loaders.folder_tables import Row, write_table_file
 
 
-def write_folder(dataset: Dataset, folder: Path, *, quotes: bool = True) -> list[Path]:
+def write_folder(
+    dataset: Dataset, folder: Path, *, quotes: bool = True, overwrite: bool = False
+) -> Kept:
     """Write a dataset as a folder of CSV files.
 
     Args:
         dataset: the facts; derived ones are written too, for people to see, and left out when
             the folder is read back, as they follow from the others.
-        folder: where to; made if it is not there.
+        folder: where to; made if it is not there. What people edited in it since it was last
+            written stays (:mod:`loaders.folder_merge`).
         quotes: whether to keep the words of the documents. Without them a folder may be passed on
             where the documents may not.
+        overwrite: whether to let the edits of people go.
 
     Returns:
-        The files, in the order of the model.
+        What was kept of the edits.
 
     Raises:
         OutputError: the folder cannot be written.
+        InputError: the folder was edited, and a table of it cannot be read.
     """
+    fresh = tables_of(dataset, quotes)
+    tables, kept = fresh, Kept()
+    if has_base(folder) and not overwrite:
+        tables, kept = merge_edits(folder, fresh)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        written = [
-            *(_write(folder / file.name, _node_rows(dataset, file, quotes)) for file in NODE_FILES),
-            *(_write(folder / file.name, _link_rows(dataset, file, quotes)) for file in LINK_FILES),
-        ]
+        (folder / BASE).mkdir(parents=True, exist_ok=True)
+        for name, header in HEADERS.items():
+            write_table_file(folder / BASE / name, header, fresh[name])
+            write_table_file(folder / name, header, tables[name])
     except OSError as error:
         raise OutputError(
             f"The dataset folder cannot be written ({error.strerror or error}).",
             place=str(folder),
             remedy="Name another folder with -o.",
         ) from None
-    return written
+    return kept
 
 
-def _write(path: Path, rows: Iterable[list[str]]) -> Path:
-    """Write a file whole or not at all."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    with draft.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows(rows)
-    draft.replace(path)
-    return path
+def tables_of(dataset: Dataset, quotes: bool = True) -> Tables:
+    """The tables of a dataset, by the names of their files."""
+    tables = {file.name: list(_node_rows(dataset, file, quotes)) for file in NODE_FILES}
+    return tables | {file.name: list(_link_rows(dataset, file, quotes)) for file in LINK_FILES}
 
 
-def _node_rows(dataset: Dataset, file: NodeFile, quotes: bool) -> Iterable[list[str]]:
-    yield file.header
+HEADERS: dict[str, list[str]] = {file.name: file.header for file in NODE_FILES} | {
+    file.name: file.header for file in LINK_FILES
+}
+
+
+def _node_rows(dataset: Dataset, file: NodeFile, quotes: bool) -> Iterable[Row]:
     first = dataset.first_citations()
     names = [_names(dataset, link) for link in file.links]
     for node in dataset.nodes(file.kind):
-        yield [
+        cells = [
             *(to_cell(getattr(node, prop.name)) for prop in file.properties),
             *(to_cell(shown.get(node.key)) for shown in names),
             *_citation_cells(first.get(node.key), quotes),
         ]
+        yield dict(zip(file.header, cells, strict=True))
 
 
 def _names(dataset: Dataset, kind: type[Relationship[Any, Any]]) -> dict[str, str]:
@@ -95,18 +105,18 @@ def _name(node: Node, one_region: bool) -> str:
     return node.name if isinstance(node, Municipality | Region) else node.key
 
 
-def _link_rows(dataset: Dataset, file: LinkFile, quotes: bool) -> Iterable[list[str]]:
-    yield file.header
+def _link_rows(dataset: Dataset, file: LinkFile, quotes: bool) -> Iterable[Row]:
     first = dataset.first_citations()
     for link in dataset.links(file.kind):
         if isinstance(link, CitedIn) and first[link.source.key] is link.citation:
             continue
-        yield [
+        cells = [
             to_cell(link.source.key),
             to_cell(link.target.key),
             *(to_cell(getattr(link, prop.name)) for prop in file.properties),
             *_citation_cells(link.citation, quotes),
         ]
+        yield dict(zip(file.header, cells, strict=True))
 
 
 def _citation_cells(citation: Citation | None, quotes: bool) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from graph.dataset import Dataset
 from graph.derive import derive
 from graph.errors import InputError, OutputError
-from graph.model import LocatedIn, Network, School, Source
+from graph.model import LocatedIn, Network, Partner, School, Source
 from loaders.blocks import Document
 from loaders.folder_layout import LINK_FILES, NODE_FILES
 from loaders.folder_read import read_folder
@@ -151,7 +152,7 @@ def test_a_spreadsheet_of_the_russian_kind_is_read(folder: Path, dataset: Datase
             lambda text: text.replace("source/", "source/x", 1),
             "column document: 'source/x",
         ),
-        ("schools.csv", lambda text: text + "a,b\n", "the row has 2 cells"),
+        ("schools.csv", lambda text: text + "a,b\n", "The row has 2 cells"),
         (
             "figures.csv",
             lambda text: text.replace(",6,schools", ",six,schools", 1),
@@ -196,3 +197,33 @@ def test_a_folder_that_cannot_be_written_is_told(dataset: Dataset, tmp_path: Pat
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(OutputError, match="cannot be written"):
         write_folder(dataset, tmp_path / "file" / "data")
+
+
+def test_what_people_edited_stays_when_the_document_is_read_again(
+    folder: Path, dataset: Dataset
+) -> None:
+    """A changed cell, an added row and a row taken out; everything else follows the reading."""
+    edit(folder, "networks.csv", lambda text: text.replace(",физика,", ",физика и химия,", 1))
+    header = (folder / "partners.csv").read_text(encoding="utf-8").strip()
+    row = ["partner/вгу", "ВГУ", "university"] + [""] * (header.count(",") - 2)
+    edit(folder, "partners.csv", lambda text: text + ",".join(row) + "\n")
+    edit(folder, "schools.csv", lambda text: re.sub(r"(?m)^school/42648000/school.*\n", "", text))
+    kept = write_folder(dataset, folder)
+    assert (kept.cells, kept.added, kept.removed) == (1, 1, 1)
+    again = read_folder(folder)
+    assert [network.name for network in again.nodes(Network)] == ["физика и химия", "физика"]
+    assert [partner.name for partner in again.nodes(Partner)] == ["ВГУ"]
+    assert not [school for school in again.nodes(School) if school.named]
+
+
+def test_overwrite_lets_the_edits_go(folder: Path, dataset: Dataset) -> None:
+    before = texts(folder)
+    edit(folder, "networks.csv", lambda text: text.replace(",физика,", ",химия,", 1))
+    assert write_folder(dataset, folder, overwrite=True).nothing
+    assert texts(folder) == before
+
+
+def test_reading_again_without_edits_changes_nothing(folder: Path, dataset: Dataset) -> None:
+    before = texts(folder)
+    assert write_folder(dataset, folder).nothing
+    assert texts(folder) == before
