@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import string
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -325,3 +327,21 @@ def test_every_issue_of_the_real_report_can_be_said_in_russian() -> None:
         assert words.issue_kind(issue.kind) != issue.kind.replace("-", " "), issue.kind
         if issue.severity != "note":
             assert not re.search(r"[a-z]{4,}", words.issue(issue.kind, issue.message))
+
+
+def kinds_of_issues() -> Iterator[str]:
+    """Every kind of issue that the code writes out, wherever it raises one."""
+    root = Path(__file__).parents[2]
+    for path in (*root.glob("loaders/*.py"), *root.glob("graph/*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            match node:
+                case ast.Call(
+                    func=ast.Attribute(attr="issue") | ast.Name(id="finding"),
+                    args=[ast.Constant(value=str(kind)), *_],
+                ):
+                    yield kind
+
+
+@pytest.mark.parametrize("kind", sorted(set(kinds_of_issues())))
+def test_every_kind_of_issue_has_its_words(kind: str) -> None:
+    assert kind in word_table("issues")
