@@ -7,6 +7,8 @@ from __future__ import annotations
 
 #: Characters of all blocks of a document together: a book of 2,000 pages.
 MOST_CHARACTERS = 4_000_000
+#: Bytes of a text, web page or table of text: four for each of those characters.
+MOST_BYTES_OF_TEXT = 16 * 2**20
 #: Headings, paragraphs, items and tables of a document.
 MOST_BLOCKS = 30_000
 #: Cells of all tables of a document, merged ones counted in every field that they cover.

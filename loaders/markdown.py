@@ -13,8 +13,10 @@ from loaders.assembly import ITEM, Assembly
 from loaders.blocks import Block, Cell, Place
 from loaders.boxes import UnreadableBoxError, box_size, is_broken_box, read_box
 from loaders.characters import clean
+from loaders.limits import MOST_BYTES_OF_TEXT
 from loaders.pipes import cells_of, is_pipe_rule, pipe_table_size
 from loaders.spans import expand
+from loaders.text import decode
 
 HEADING = re.compile(r"^(#{1,6})\s+(\S.*)$")
 TAGS = re.compile(r"</?(?:b|i|em|strong|u|sup|sub)>|\*\*|__", re.IGNORECASE)
@@ -30,6 +32,22 @@ def read_markdown(text: str) -> tuple[Block, ...]:
     assembly = Assembly("text")
     assemble_text(text, assembly)
     return assembly.blocks
+
+
+def assemble_text_file(data: bytes, assembly: Assembly) -> None:
+    """Read the bytes of a Markdown or plain text.
+
+    Raises:
+        InputError: they are no text, or larger than any report.
+    """
+    if len(data) > MOST_BYTES_OF_TEXT:
+        raise assembly.error(
+            f"The text has {len(data) / 2**20:.0f} MB; no report has more than "
+            f"{MOST_BYTES_OF_TEXT / 2**20:.0f}.",
+            None,
+            "Give the report alone, without attached data.",
+        )
+    assemble_text(decode(data, place=assembly.file), assembly)
 
 
 def assemble_text(text: str, assembly: Assembly, first_line: int = 1) -> None:
