@@ -1,0 +1,373 @@
+"""Loading: nothing twice, nothing lost, nothing stale, and all or nothing."""
+
+from __future__ import annotations
+
+import dataclasses
+import threading
+from typing import Any
+
+import pytest
+
+from graph.dataset import Dataset
+from graph.declaration import Citation, Node, Relationship
+from graph.derive import derive
+from graph.errors import InputError, StoreError
+from graph.load import load
+from graph.model import (
+    Agreement,
+    CitedIn,
+    LocatedIn,
+    MemberOf,
+    Municipality,
+    Network,
+    Region,
+    School,
+    Source,
+)
+from graph.read import read_dataset
+from graph.store import Store, Transaction
+from tests.networked_region import networked_region
+
+Facts = tuple[set[Node], set[tuple[Any, ...]]]
+
+
+def facts_of(dataset: Dataset) -> Facts:
+    """Nodes and links as sets; a link by everything that is stored of it."""
+    return set(dataset), {link_facts(link) for link in dataset.all_links()}
+
+
+def link_facts(link: Relationship[Any, Any]) -> tuple[Any, ...]:
+    own = tuple(getattr(link, prop.name) for prop in link.properties())
+    return type(link), link.source.key, link.target.key, link.citation, own
+
+
+def stored(store: Store) -> Facts:
+    return facts_of(read_dataset(store))
+
+
+def report(year: int, **changes: Any) -> Dataset:
+    """A document of one year that names one school, and how it is called there."""
+    dataset = Dataset()
+    source = dataset.add(
+        Source(
+            key=f"source/{year}",
+            title=f"Отчёт {year}",
+            file="r.md",
+            kind="report",
+            year=year,
+            sha256="0" * 64,
+        )
+    )
+
+    def here(line: int) -> Citation:
+        return Citation(document=source.key, line=line, place=f"line {line}", rule="by hand")
+
+    dataset.add(Region(key="region/90", name="Край"), here(1))
+    place = dataset.add(Municipality(key="municipality/1", name="Первый", kind="city"), here(2))
+    school = School(key="school/1/school/1", name="СОШ № 1", level="СОШ")
+    school = dataset.add(dataclasses.replace(school, **changes), here(3))
+    dataset.link(LocatedIn(source=school, target=place, citation=here(3)))
+    return dataset
+
+
+def with_network(dataset: Dataset, name: str) -> Dataset:
+    """The dataset, naming a network with its school in it, beside."""
+    twin = dataset.copy()
+    source = twin.documents()[0]
+    citation = Citation(document=source.key, line=9, place="line 9", rule="by hand")
+    network = Network(key=f"network/1/methodical-network/{name}", name=name, kind="profile class")
+    twin.add(network, citation)
+    twin.link(MemberOf(source=twin.nodes(School)[0], target=network, citation=citation))
+    return twin
+
+
+def test_the_graph_is_what_is_stated_and_derived(store: Store, small_dataset: Dataset) -> None:
+    changes = load(store, small_dataset)
+    assert stored(store) == facts_of(derive(small_dataset).dataset)
+    assert changes.nodes["School"].created == 10 + 1
+    assert changes.record()["nodes_created"] == sum(
+        count for name, count in store.holdings().items() if name[1:] != name[1:].upper()
+    )
+
+
+def test_the_second_load_writes_nothing(store: Store, small_dataset: Dataset) -> None:
+    load(store, small_dataset)
+    before = stored(store)
+    changes = load(store, small_dataset)
+    assert changes.nothing
+    assert set(changes.record().values()) == {0}
+    assert stored(store) == before
+
+
+def test_a_derived_dataset_loads_as_its_stated_facts(store: Store, small_dataset: Dataset) -> None:
+    load(store, small_dataset)
+    assert load(store, derive(small_dataset).dataset).nothing
+
+
+def test_what_a_document_no_longer_says_is_removed(store: Store, small_dataset: Dataset) -> None:
+    load(store, small_dataset)
+    smaller = small_dataset.copy()
+    gone = next(node for node in smaller.nodes(Network) if node.name == "шахматы")
+    smaller.remove([gone.key])
+    changes = load(store, smaller)
+    assert changes.nodes["Network"].removed == 1
+    assert changes.relationships["MEMBER_OF"].removed == 3
+    assert stored(store) == facts_of(derive(smaller).dataset)
+    # Its two schools are no longer connected by it, and the third is no longer left in doubt.
+    assert changes.nodes["School"].changed == 3
+
+
+def test_a_changed_value_is_replaced_and_an_unstated_one_goes(store: Store) -> None:
+    load(store, report(2020, honorific="имени А. С. Пушкина"))
+    changes = load(store, report(2020, number="1"))
+    assert changes.nodes["School"].changed == 1
+    (row,) = store.read("MATCH (s:School) RETURN s.number AS number, s.honorific AS honorific")
+    assert row == {"number": "1", "honorific": None}
+
+
+def test_what_people_broke_in_the_graph_is_mended(store: Store, small_dataset: Dataset) -> None:
+    load(store, small_dataset)
+    before = stored(store)
+    store.write_work(
+        lambda transaction: transaction.run("MATCH (s:School {named: true}) DETACH DELETE s")
+    )
+    assert load(store, small_dataset).nodes["School"].created == 4
+    assert stored(store) == before
+
+
+def test_nodes_of_others_are_left_alone(store: Store, small_dataset: Dataset) -> None:
+    store.write_work(
+        lambda transaction: transaction.run(
+            "CREATE (:School {key: 'theirs'})-[:MEMBER_OF {since: 2001}]->(:Club {key: 'theirs'})"
+        )
+    )
+    load(store, small_dataset)
+    assert load(store, small_dataset).nothing
+    assert stored(store) == facts_of(derive(small_dataset).dataset)
+    (row,) = store.read("MATCH (s {key: 'theirs'})-[r]->(c) RETURN r.since AS since")
+    assert row == {"since": 2001}
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(store: Store, small_dataset: Dataset) -> None:
+    load(store, networked_region())
+    before = stored(store)
+    smaller = small_dataset.copy()
+    smaller.remove([node.key for node in smaller.nodes(Agreement)])
+    planned = load(store, smaller, dry_run=True)
+    assert not planned.nothing
+    assert stored(store) == before
+    assert load(store, smaller) == planned
+
+
+def test_a_dry_run_of_an_empty_graph(store: Store, small_dataset: Dataset) -> None:
+    planned = load(store, small_dataset, dry_run=True)
+    assert sum(store.holdings().values()) == 0
+    assert load(store, small_dataset) == planned
+
+
+def test_a_load_that_fails_leaves_the_graph_as_it_was(
+    store: Store, small_dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(store, report(2019))
+    before = stored(store)
+    run = Transaction.run
+    calls = 0
+
+    def breaks(self: Transaction, query: str, /, **parameters: Any) -> None:
+        nonlocal calls
+        calls += 1
+        run(self, "RETURN 1 / 0" if calls == 15 else query, **parameters)
+
+    monkeypatch.setattr(Transaction, "run", breaks)
+    with pytest.raises(StoreError):
+        load(store, small_dataset)
+    monkeypatch.undo()
+    assert calls == 15
+    assert stored(store) == before
+    load(store, small_dataset)
+    assert stored(store) != before
+
+
+def test_an_interrupted_load_leaves_the_graph_as_it_was(
+    store: Store, small_dataset: Dataset
+) -> None:
+    def interrupt(stage: str, done: int, total: int) -> None:
+        if stage == "Writing" and done > 50:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        load(store, small_dataset, progress=interrupt)
+    assert sum(store.holdings().values()) == 0
+    load(store, small_dataset)
+    assert stored(store) == facts_of(derive(small_dataset).dataset)
+
+
+def test_progress_ends_with_all_of_it(store: Store, small_dataset: Dataset) -> None:
+    said: list[tuple[str, int, int]] = []
+    changes = load(store, small_dataset, progress=lambda *step: said.append(step))
+    stage, done, total = said[-1]
+    assert (stage, done) == ("Writing", total)
+    assert total == sum(changes.record().values())
+    assert [step[0] for step in said[:2]] == ["Reading the graph", "Working out"]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0), (0, 1, 0), (1, 0, 1, 1)])
+def test_the_order_of_documents_does_not_matter(store: Store, order: tuple[int, ...]) -> None:
+    documents = [
+        with_network(report(2019, level="ООШ", number="1"), "шахматы"),
+        report(2020, level="СОШ", title="Лучшая"),
+    ]
+    for number in order:
+        load(store, documents[number])
+    for number in order:
+        assert load(store, documents[number]).nothing
+    (school,) = read_dataset(store).nodes(School)
+    # The later year goes before; what only the earlier one states stays.
+    assert (school.level, school.number, school.title) == ("СОШ", "1", "Лучшая")
+    assert school.status == "connected"
+    assert len(read_dataset(store).links(LocatedIn)) == 2
+
+
+def test_what_only_another_document_states_comes_back(store: Store) -> None:
+    load(store, report(2019, level="ООШ", number="1"))
+    load(store, report(2020, level="СОШ"))
+    load(store, report(2020, level=None, name="СОШ № 1 г. Первого"))
+    (school,) = read_dataset(store).nodes(School)
+    assert (school.name, school.level, school.number) == ("СОШ № 1 г. Первого", "ООШ", "1")
+
+
+def test_a_node_goes_with_its_last_document(store: Store) -> None:
+    both = [with_network(report(year), "шахматы") for year in (2019, 2020)]
+    for dataset in both:
+        load(store, dataset)
+    load(store, report(2019))
+    assert len(read_dataset(store).nodes(Network)) == 1
+    changes = load(store, report(2020))
+    assert changes.nodes["Network"].removed == 1
+    assert len(read_dataset(store).documents()) == 2
+
+
+def test_a_node_that_another_document_links_to_stays(store: Store) -> None:
+    older, newer = report(2019), report(2020)
+    # A school that only the newer document cites, and the older links to.
+    network = with_network(older, "шахматы")
+    cited = Citation(document="source/2020", line=4, place="line 4", rule="by hand")
+    network.add(newer.documents()[0])
+    network.remove([node.key for node in network.nodes(School)])
+    school = School(key="school/1/school/2", name="СОШ № 2")
+    network.add(school, cited)
+    link = Citation(document="source/2019", line=5, place="line 5", rule="by hand")
+    network.link(MemberOf(source=school, target=network.nodes(Network)[0], citation=link))
+    load(store, network)
+    load(store, newer)
+    dataset = read_dataset(store)
+    assert dataset.get(school.key) is not None
+    assert [item.citation for item in dataset.links(MemberOf)] == [link]
+    assert load(store, newer).nothing
+
+
+def test_loads_at_the_same_time_lead_to_one_graph(store: Store, small_dataset: Dataset) -> None:
+    failures: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            load(store, networked_region())
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=run) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failures
+    assert stored(store) == facts_of(derive(small_dataset).dataset)
+    assert load(store, small_dataset).nothing
+
+
+def uncited(dataset: Dataset) -> None:
+    dataset.add(Region(key="region/2", name="Другой край"))
+
+
+def wrong_end(dataset: Dataset) -> None:
+    region, school = dataset.nodes(Region)[0], dataset.nodes(School)[0]
+    citation = dataset.links(CitedIn)[0].citation
+    dataset.link(LocatedIn(source=school, target=region, citation=citation))  # type: ignore[arg-type]
+
+
+def wrong_key(dataset: Dataset) -> None:
+    citation = dataset.links(CitedIn)[0].citation
+    dataset.add(Region(key="school/2", name="Другой край"), citation)
+
+
+def long_key(dataset: Dataset) -> None:
+    citation = dataset.links(CitedIn)[0].citation
+    dataset.add(Region(key=f"region/{'я' * 1000}", name="Другой край"), citation)
+
+
+def wrong_choice(dataset: Dataset) -> None:
+    place = dataset.nodes(Municipality)[0]
+    dataset.replace(dataclasses.replace(place, kind="village"))  # type: ignore[arg-type]
+
+
+def half_letter(dataset: Dataset) -> None:
+    dataset.replace(dataclasses.replace(dataset.nodes(School)[0], name="\ud800"))
+
+
+def endless(dataset: Dataset) -> None:
+    place = dataset.nodes(Municipality)[0]
+    dataset.replace(dataclasses.replace(place, area_km2=float("inf")))
+
+
+def too_great(dataset: Dataset) -> None:
+    dataset.replace(dataclasses.replace(dataset.documents()[0], year=2**63))
+
+
+def missing(dataset: Dataset) -> None:
+    place = dataset.nodes(Municipality)[0]
+    dataset.replace(dataclasses.replace(place, name=None))  # type: ignore[arg-type]
+
+
+def number_for_text(dataset: Dataset) -> None:
+    dataset.replace(dataclasses.replace(dataset.nodes(School)[0], number=7))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (uncited, "'region/2' is stated by no document"),
+        (wrong_end, "LOCATED_IN leads to 'region/90', but may lead to Municipality only"),
+        (wrong_key, "'school/2' is not that of a Region"),
+        (long_key, "longer than 1000 letters"),
+        (wrong_choice, "'kind' of 'municipality/1' is 'village', but must be one of"),
+        (half_letter, "half a letter"),
+        (endless, "'area_km2' of 'municipality/1' is 'inf', but must be a number"),
+        (too_great, "too great a number"),
+        (missing, "'name' of 'municipality/1' is missing"),
+        (number_for_text, "'number' of 'school/1/school/1' is '7', but must be a text"),
+    ],
+)
+def test_a_dataset_that_breaks_the_model_is_refused(
+    embedded_store: Store, spoil: Any, words: str
+) -> None:
+    dataset = report(2018)
+    spoil(dataset)
+    before = embedded_store.holdings()
+    with pytest.raises(InputError, match=words):
+        load(embedded_store, dataset)
+    assert embedded_store.holdings() == before
+
+
+def test_the_message_counts_the_other_faults(embedded_store: Store) -> None:
+    dataset = report(2018)
+    uncited(dataset)
+    wrong_choice(dataset)
+    with pytest.raises(InputError, match="There are 1 more such faults"):
+        load(embedded_store, dataset)
+
+
+def test_a_graph_of_another_version_is_refused_in_words(store: Store) -> None:
+    load(store, report(2020))
+    store.write_work(lambda transaction: transaction.run("MATCH (s:Source) REMOVE s.title"))
+    with pytest.raises(StoreError, match="Source 'source/2020' lacks something"):
+        read_dataset(store)
