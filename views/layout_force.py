@@ -12,46 +12,89 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from views.layout_networks import add_block
-from views.layout_parts import GAP, Layout, Values
+from views.layout_parts import GAP, SEATED, Layout, Values
 
 if TYPE_CHECKING:
     import numpy
 
-WIDTH = 1080
+WIDTH = 1240
 ROUNDS = 160
-APART = 74.0
+APART = 46.0
 CLEAR = 30.0
+TOWN = 150
 
 
-def force_layout(nodes: Sequence[Values], edges: Sequence[Values], width: float = WIDTH) -> Layout:
+def force_layout(
+    municipalities: Sequence[Values],
+    nodes: Sequence[Values],
+    edges: Sequence[Values],
+    width: float = WIDTH,
+) -> Layout:
     """Lay out each group of tied things by itself, the largest first, then the block of the others.
 
+    Municipalities take part: as parties, and as the seats of networks, partners and agreements.
+
     Args:
+        municipalities: their rows.
         nodes: the schools and everything else that has a mark.
-        edges: the links between them; links to a municipality take no part.
+        edges: the links between them; those that are no ties take no part.
         width: how wide the picture may be.
     """
     layout = Layout(width=width)
-    known = {node["id"] for node in nodes}
-    pairs = [(e["from"], e["to"]) for e in edges if e["from"] in known and e["to"] in known]
+    pairs = _pairs(municipalities, nodes, edges)
+    towns = {row["id"] for row in municipalities}
     x = y = line = 0.0
-    for group in _groups(sorted(known), pairs):
-        spots = _settle(group, [pair for pair in pairs if pair[0] in set(group)])
+    for group in _groups(pairs):
+        inside = set(group)
+        spots = _settle(group, [pair for pair in pairs if pair[0] in inside])
         wide = max(spot[0] for spot in spots.values()) + 2 * CLEAR
         high = max(spot[1] for spot in spots.values()) + 2 * CLEAR
         if x and x + wide > width:
             x, y, line = 0.0, y + line + GAP, 0.0
         shrink = min(1.0, width / wide)
         for key, spot in spots.items():
-            layout.positions[key] = (x + (spot[0] + CLEAR) * shrink, y + spot[1] + CLEAR)
+            place = (x + (spot[0] + CLEAR) * shrink, y + spot[1] + CLEAR)
+            if key in towns:
+                layout.echoes.append({"of": key, "x": place[0], "y": place[1]})
+            else:
+                layout.positions[key] = place
         x += wide * shrink + GAP
         line = max(line, high)
     layout.height = y + line
     rest = [node for node in nodes if node["id"] not in layout.positions]
-    loose = [node for node in rest if node["kind"] != "school"]
-    _row_of_loose(layout, loose)
+    _row_of_towns(layout, towns - {end for pair in pairs for end in pair})
+    _row_of_loose(layout, [node for node in rest if node["kind"] in SEATED])
     add_block(layout, [node for node in rest if node["kind"] == "school"])
     return layout
+
+
+def _pairs(
+    municipalities: Sequence[Values], nodes: Sequence[Values], edges: Sequence[Values]
+) -> list[tuple[str, str]]:
+    """What pulls together: ties, and each network, partner or agreement with its municipality."""
+    towns = {row["id"] for row in municipalities}
+    known = {node["id"] for node in nodes} | towns
+    tied = [
+        (edge["from"], edge["to"])
+        for edge in edges
+        if edge["kind"] in ("member", "party") and edge["from"] in known and edge["to"] in known
+    ]
+    seated = [
+        (node["id"], node["municipality"])
+        for node in nodes
+        if node["kind"] in SEATED and node.get("municipality") in towns
+    ]
+    return list(dict.fromkeys([*tied, *seated]))
+
+
+def _row_of_towns(layout: Layout, towns: set[str]) -> None:
+    """Municipalities without any network, partner or agreement: they stand alone, and are shown."""
+    per_row = max(1, int(layout.width // TOWN))
+    for index, key in enumerate(sorted(towns)):
+        x, y = (index % per_row + 0.5) * TOWN, layout.height + CLEAR + index // per_row * 2 * CLEAR
+        layout.echoes.append({"of": key, "x": x, "y": y})
+    if towns:
+        layout.height += math.ceil(len(towns) / per_row) * 2 * CLEAR + GAP
 
 
 def _row_of_loose(layout: Layout, hubs: Sequence[Values]) -> None:
@@ -66,16 +109,16 @@ def _row_of_loose(layout: Layout, hubs: Sequence[Values]) -> None:
         layout.height += math.ceil(len(hubs) / per_row) * 2 * CLEAR + GAP
 
 
-def _groups(keys: Sequence[str], pairs: Sequence[tuple[str, str]]) -> list[list[str]]:
+def _groups(pairs: Sequence[tuple[str, str]]) -> list[list[str]]:
     """The connected groups of two or more, the largest first."""
-    near: dict[str, list[str]] = {key: [] for key in keys}
+    near: dict[str, list[str]] = {}
     for one, other in pairs:
-        near[one].append(other)
-        near[other].append(one)
+        near.setdefault(one, []).append(other)
+        near.setdefault(other, []).append(one)
     seen: set[str] = set()
     found = []
-    for key in keys:
-        if key in seen or not near[key]:
+    for key in sorted(near):
+        if key in seen:
             continue
         group, waiting = [], [key]
         seen.add(key)

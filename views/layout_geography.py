@@ -10,14 +10,15 @@ import math
 from collections.abc import Sequence
 from itertools import combinations
 
-from views.layout_parts import GAP, PAD, Layout, Values, is_small, zones
+from views.layout_parts import GAP, PAD, SEATED, Layout, Values, is_small, zones
 
-#: Units for one kilometre on the ground, and kilometres for one degree of latitude.
-UNITS_PER_KM = 6.6
+#: Kilometres for one degree of latitude.
 KM_PER_DEGREE = 111.2
 
 HEADING = 40
-LETTER = 8.6
+LETTER = 9.6
+#: How much wider than on the ground the picture is drawn: windows are wide, and so are headings.
+STRETCH = 1.3
 SPACING = 23.0
 ROUNDS = 600
 COLUMN = 250
@@ -52,6 +53,7 @@ def geographic_layout(municipalities: Sequence[Values], nodes: Sequence[Values])
         room.fill(layout)
     layout.width = max((room.x + room.width / 2 for room in rooms.values()), default=0)
     layout.height = max((room.y + room.height / 2 for room in rooms.values()), default=0)
+    loose = [node for node in loose if node["kind"] in SEATED]
     _rail(layout, sorted(loose, key=lambda node: (node["kind"], node.get("name") or "")))
     return layout
 
@@ -131,7 +133,7 @@ def _set_down(rooms: Sequence[_Room]) -> None:
     spread = _spread(rooms, across)
     for room in rooms:
         north, east = room.row["coordinates"]
-        room.x = east * across * spread
+        room.x = east * across * spread * STRETCH
         room.y = -north * KM_PER_DEGREE * spread
 
 
@@ -144,7 +146,7 @@ def _spread(rooms: Sequence[_Room], across: float) -> float:
         * max((max(easts) - min(easts)) * across, 1.0)
     )  # fmt: skip
     needed = sum(room.width * room.height for room in rooms)
-    return max(0.2, math.sqrt(needed * 1.35 / ground))
+    return max(0.2, math.sqrt(needed * 1.25 / (ground * STRETCH)))
 
 
 def _push_apart(rooms: Sequence[_Room]) -> None:

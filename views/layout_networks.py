@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from views.layout_parts import (
     GAP,
+    MEMBER_STEP,
     PAD,
     Layout,
     Values,
@@ -20,7 +21,7 @@ from views.layout_parts import (
     zones,
 )
 
-WIDTH = 244
+WIDTH = 258
 HEADING = 58
 LINE = 22
 ORDER = {"network": 0, "agreement": 1, "project": 2, "partner": 3}
@@ -32,7 +33,7 @@ def network_layout(
     municipalities: Sequence[Values],
     nodes: Sequence[Values],
     edges: Sequence[Values],
-    columns: int = 5,
+    columns: int = 4,
 ) -> Layout:
     """Lay out the cards in columns, each card under the shortest column so far.
 
@@ -44,6 +45,7 @@ def network_layout(
     """
     layout = Layout()
     by_id = {node["id"]: node for node in nodes}
+    untied = [node for node in nodes if _stands_in_block(node)]
     seats = {row["id"] for row in municipalities}
     members: dict[str, list[str]] = {}
     for edge in edges:
@@ -65,10 +67,13 @@ def network_layout(
         feet[column] += high + GAP
     layout.width = max(columns, len(feet)) * (WIDTH + GAP) - GAP
     layout.height = max(max(feet) - GAP, 0)
-    add_block(
-        layout, [n for n in nodes if n["kind"] == "school" and n["id"] not in layout.positions]
-    )
+    add_block(layout, untied)
     return layout
+
+
+def _stands_in_block(node: Values) -> bool:
+    """Whether a school has no tie: then its place is in the block, and a card only repeats it."""
+    return node["kind"] == "school" and not node["degree"]
 
 
 def _card(
@@ -93,11 +98,11 @@ def _card(
         )  # fmt: skip
         foot += LINE
     ordered = sorted(people, key=reading_order)
-    step = step_of("hubs")
+    step = MEMBER_STEP
     for node, spot in zip(
         ordered, in_rows(len(ordered), left + PAD, foot, inner, step), strict=True
     ):
-        if node["id"] in layout.positions:
+        if node["id"] in layout.positions or _stands_in_block(node):
             layout.echoes.append({"of": node["id"], "x": spot[0], "y": spot[1]})
         else:
             layout.positions[node["id"]] = spot

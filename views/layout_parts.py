@@ -15,7 +15,8 @@ Values = dict[str, Any]
 #: Radius of a mark, and the distance from one mark to the next, by the sort of mark.
 SCHOOL_RADIUS, SCHOOL_STEP = 9.5, 29
 SMALL_RADIUS, SMALL_STEP = 6.0, 20
-HUB_RADIUS, HUB_STEP = 8.5, 27
+HUB_RADIUS, HUB_STEP = 6.5, 20
+MEMBER_STEP = 24
 
 PAD = 12
 GAP = 14
@@ -56,6 +57,11 @@ def _rounded(values: Values) -> Values:
     }
 
 
+#: What stands beside the schools of a municipality: projects are no ties, and would only crowd out
+#: what the map is about; they have their cards in the networks layout.
+SEATED = frozenset({"network", "partner", "agreement"})
+
+
 def is_small(node: Values) -> bool:
     """Whether a school stands outside the programme: it is shown small, and never counted in it."""
     return node["kind"] == "school" and not node["programme"]
@@ -81,7 +87,7 @@ def reading_order(node: Values) -> tuple[Any, ...]:
 def zones(members: Sequence[Values]) -> dict[str, list[Values]]:
     """The marks of one municipality in their zones, from the top of a tile to its foot."""
     found: dict[str, list[Values]] = {
-        "hubs": [node for node in members if node["kind"] != "school"],
+        "hubs": [node for node in members if node["kind"] in SEATED],
         "connected": [],
         "unknown": [],
         "outside": [],

@@ -14,6 +14,7 @@ from views.layout_parts import (
     GAP,
     HUB_STEP,
     PAD,
+    SEATED,
     Layout,
     Values,
     in_rows,
@@ -23,11 +24,15 @@ from views.layout_parts import (
     zones,
 )
 
-WIDTH = 206
+WIDTH = 228
 HEADING = 46
 ZONE_GAP = 7
 SHELF_PAD = 4
 LINE = 26
+
+#: Up to how many tiles several numbers of columns are tried, and the window that they are tried for.
+TRIED = 40
+WINDOW = (1000, 640)
 
 #: From how many schools on a tile is two, and three, columns wide.
 WIDER = (45, 180)
@@ -68,7 +73,7 @@ def tile_layout(
         _fill_tile(layout, row, members.get(row["id"], []), lefts[column], tops[line], sizes)
     layout.width = max((box["x"] + box["w"] for box in layout.boxes), default=0)
     layout.height = max((box["y"] + box["h"] for box in layout.boxes), default=0)
-    _add_strip(layout, [node for node in members.get(None, []) if node["kind"] != "school"])
+    _add_strip(layout, [node for node in members.get(None, []) if node["kind"] in SEATED])
     return layout
 
 
@@ -131,7 +136,7 @@ def _add_strip(layout: Layout, hubs: Sequence[Values]) -> None:
     """The strip under the tiles: networks and partners that are of no one municipality."""
     if not hubs:
         return
-    order = {"network": 0, "agreement": 1, "project": 2, "partner": 3}
+    order = {"network": 0, "agreement": 1, "partner": 2}
     ordered = sorted(hubs, key=lambda node: (order[node["kind"]], reading_order(node)))
     columns = max(1, int((layout.width + GAP) // (WIDTH + GAP) * 2 // 3))
     width = (layout.width - 2 * PAD) / columns
@@ -149,3 +154,26 @@ def _add_strip(layout: Layout, hubs: Sequence[Values]) -> None:
              "w": width - HUB_STEP - 18, "h": LINE}
         )  # fmt: skip
     layout.height = top + 36 + lines * LINE + PAD / 2
+
+
+def best_tile_layout(
+    municipalities: Sequence[Values],
+    nodes: Sequence[Values],
+    cells: Mapping[str, Cell] | None = None,
+) -> Layout:
+    """The tile layout with the number of columns that shows it largest in a landscape window.
+
+    Args:
+        municipalities: their rows.
+        nodes: the schools and everything else that has a mark.
+        cells: cells that the region's own data give to its municipalities.
+    """
+    count = len(municipalities)
+    if cells or count > TRIED:
+        return tile_layout(municipalities, nodes, cells=cells)
+    likely = columns_for(count)
+    tries = [
+        tile_layout(municipalities, nodes, columns=columns)
+        for columns in range(max(1, likely - 2), likely + 4)
+    ]
+    return max(tries, key=lambda layout: min(WINDOW[0] / layout.width, WINDOW[1] / layout.height))

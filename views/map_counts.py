@@ -249,10 +249,10 @@ def ties_between(nodes: list[Values], edges: list[Values]) -> list[Values]:
 
 
 def _seats(homes: dict[str, str | None], edges: list[Values]) -> dict[str, list[str]]:
-    """The municipalities that each network, agreement or project reaches, its own one included."""
+    """The municipalities that each network or agreement reaches, its own one included."""
     found: dict[str, set[str]] = {}
     for edge in edges:
-        if edge["kind"] == "base":
+        if edge["kind"] not in ("member", "party"):
             continue
         end = edge["from"]
         seat = end if end.startswith(f"{Municipality.prefix()}/") else homes.get(end)

@@ -8,18 +8,18 @@ from typing import Literal, get_args
 from views.layout_force import force_layout
 from views.layout_geography import geographic_layout
 from views.layout_networks import network_layout
-from views.layout_tiles import tile_layout
+from views.layout_tiles import best_tile_layout, tile_layout
 from views.map_facts import MapFacts, Values
 
 LayoutName = Literal["tiles", "geo", "networks", "force"]
 LAYOUTS: tuple[LayoutName, ...] = get_args(LayoutName)
 
-#: What a layout is called in its narrow form, for a phone.
-NARROW = "-narrow"
+#: What a layout is called in its forms for less wide screens, and how many columns they have.
+NARROW, MEDIUM = "-narrow", "-medium"
 
 
 def lay_out(facts: MapFacts, cells: Mapping[str, tuple[int, int]] | None = None) -> Values:
-    """The layouts by name, two of them in a narrow form as well.
+    """The layouts by name, some of them in narrower forms as well.
 
     Args:
         facts: what the map shows.
@@ -27,10 +27,11 @@ def lay_out(facts: MapFacts, cells: Mapping[str, tuple[int, int]] | None = None)
     """
     rows, nodes, edges = facts.municipalities, facts.nodes, facts.edges
     layouts = {
-        "tiles": tile_layout(rows, nodes, cells=cells),
+        "tiles": best_tile_layout(rows, nodes, cells),
         "geo": geographic_layout(rows, nodes),
         "networks": network_layout(rows, nodes, edges),
-        "force": force_layout(nodes, edges),
+        "force": force_layout(rows, nodes, edges),
+        f"tiles{MEDIUM}": tile_layout(rows, nodes, columns=3),
         f"tiles{NARROW}": tile_layout(rows, nodes, columns=2),
         f"networks{NARROW}": network_layout(rows, nodes, edges, columns=2),
     }

@@ -138,7 +138,8 @@ def _title(facts: MapFacts, language: Language) -> str:
     from views.transliterate import transliterate
 
     region = facts.region if language == "ru" else transliterate(facts.region)
-    return f"{term('networking-of-schools', language)}: {region}"
+    years = sorted({str(one["year"]) for one in facts.documents if one["year"]})
+    return ", ".join([f"{term('networking-of-schools', language)}: {region}", *years])
 
 
 def _trusted(text: str) -> Any:

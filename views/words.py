@@ -46,6 +46,8 @@ TERMS: dict[str, tuple[str, str]] = {
     "inter-school group": ("межшкольная группа", "inter-school group"),
     "creative group": ("творческая группа", "creative group"),
     "profile class": ("профильный класс", "profile class"),
+    "staff group": ("группа работников", "staff group"),
+    "shared service": ("общая служба", "shared service"),
     "university": ("вуз", "university"),
     "Yandex Lyceum": ("Яндекс.Лицей", "Yandex Lyceum"),
     "further education": ("дополнительное образование", "further education"),
@@ -57,6 +59,12 @@ TERMS: dict[str, tuple[str, str]] = {
     "cooperative": ("кооператив", "cooperative"),
     "programme": ("программа", "programme"),
     "contest": ("конкурс", "contest"),
+    "centre": ("центр", "centre"),
+    # roles in a network or agreement
+    "host": ("принимающая сторона", "host"),
+    "leader": ("руководитель", "leader"),
+    "member": ("участник", "member"),
+    "party": ("сторона", "party"),
     # certainty of a fact
     "explicit": ("сказано прямо", "stated"),
     "implied": ("следует из сказанного", "implied"),

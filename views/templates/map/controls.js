@@ -40,7 +40,8 @@ function drawHeadline() {
   const whole = state.municipality
     ? `${municipalityName(state.municipality)}: ${counted("school", numbers.schools)}`
     : word("of-programme", { n: numbers.schools });
-  refill("headline", ...stats, make("span", { class: "whole muted" }, whole));
+  refill("headline", ...stats);
+  byId("whole").textContent = whole;
   byId("headline").setAttribute("aria-label", word("headline"));
   byId("title").textContent = data.region[state.lang];
   document.title = data.region[state.lang];
@@ -94,19 +95,16 @@ function toggleFullScreen() {
 function choices(name, chosen, options) {
   const known = options.some(([value]) => value === chosen);
   const all = known ? options : [...options, [chosen, chosen]];
+  const label = capital(word(name === "named" ? "naming" : name));
   return make(
     "select",
-    { "data-focus": name, "aria-label": word(name === "named" ? "naming" : name), onchange: (event) => change({ [name]: event.target.value }) },
-    ...all.map(([value, text]) => make("option", { value, selected: value === chosen }, text)),
+    {
+      "data-focus": name, "aria-label": label, class: chosen ? "active" : null,
+      onchange: (event) => change({ [name]: event.target.value }),
+    },
+    ...all.map(([value, text]) =>
+      make("option", { value, selected: value === chosen }, value ? text : word("choice", { name: label, value: text }))),
   );
-}
-
-function field(name, control) {
-  return make("label", { class: `field ${name}` }, make("span", {}, word(name === "named" ? "naming" : name === "status" ? "status" : capital(name))), control);
-}
-
-function labelled(text, control, name) {
-  return make("label", { class: `field ${name}` }, make("span", {}, capital(text)), control);
 }
 
 function pressed(name, chosen, options, label) {
@@ -151,25 +149,26 @@ function drawTools() {
     make(
       "div",
       { class: "filter-list" },
-      labelled(word("municipality"), choices("municipality", state.municipality, [["", word("all-municipalities")], ...towns.map((row) => [row.id, row.name[state.lang]])]), "wide"),
-      labelled(word("status"), choices("status", state.status, statusOptions()), ""),
-      labelled(word("type"), choices("type", state.type, typeOptions()), ""),
-      topics.length ? labelled(word("topic"), choices("topic", state.topic, [["", word("all-topics")], ...topics.map((topic) => [topic, topic])]), "") : null,
-      labelled(word("naming"), choices("named", state.named, [["", word("named-any")], ["yes", word("named-only")], ["no", word("unnamed-only")]]), ""),
-      make("label", { class: "check" }, make("input", { type: "checkbox", "data-focus": "links", checked: state.links === "all", onchange: (event) => change({ links: event.target.checked ? "all" : "" }) }), word("all-links")),
-      isFiltered() ? button("reset", () => change({ municipality: "", status: "", type: "", topic: "", named: "" })) : null,
+      choices("municipality", state.municipality, [["", word("all-municipalities")], ...towns.map((row) => [row.id, row.name[state.lang]])]),
+      choices("status", state.status, statusOptions()),
+      choices("type", state.type, typeOptions()),
+      topics.length ? choices("topic", state.topic, [["", word("all-topics")], ...topics.map((topic) => [topic, topic])]) : null,
+      choices("named", state.named, [["", word("named-any")], ["yes", word("named-only")], ["no", word("unnamed-only")]]),
+      isFiltered()
+        ? make("button", { type: "button", class: "reset", "data-focus": "reset", title: word("reset"), "aria-label": word("reset"), onclick: () => change({ municipality: "", status: "", type: "", topic: "", named: "" }) }, "✕")
+        : null,
     ),
   );
-  const search = byId("search");
-  if (search && search.getAttribute("placeholder") === word("search-hint")) {
-    const area = byId("tools");
-    const active = area.contains(document.activeElement) ? document.activeElement.dataset.focus : null;
-    area.querySelector(".views").replaceChildren(views, table);
-    area.querySelector("details").replaceWith(filters);
-    if (active) area.querySelector(`[data-focus="${active}"]`)?.focus();
-    if (document.activeElement !== search && search.value !== state.search) search.value = state.search;
-  } else byId("tools").replaceChildren(make("div", { class: "views" }, views, table), searchBox(), filters);
+  refill("tools", make("div", { class: "views" }, views, table), filters);
   byId("tools").setAttribute("aria-label", word("filters"));
+  drawFinder();
+}
+
+// The search box is built once for a language: typing must not be disturbed by what it finds.
+function drawFinder() {
+  const search = byId("search");
+  if (search?.placeholder !== word("search-hint")) byId("finder").replaceChildren(searchBox());
+  else if (document.activeElement !== search) search.value = state.search;
 }
 
 // ---- the legend, with its scale and units
@@ -186,13 +185,20 @@ function drawLegend() {
   if (schools.some(isOutside)) entries.push(legendEntry(markDrawing(sampleSchool("unknown", true, false)), word("legend-outside")));
   const kinds = [...new Set(hubs.map((node) => node.kind))];
   for (const kind of ["network", "partner", "agreement", "project"]) {
+    if (kind === "project" && state.layout !== "networks") continue;
     if (kinds.includes(kind)) entries.push(legendEntry(markDrawing({ kind }), `${word(kind)} (${hubs.filter((node) => node.kind === kind).length})`));
   }
   const [low, high] = [networkedLow, networkedHigh].map((number) => (summary.schools ? number / summary.schools : 0));
   if (state.layout === "tiles") entries.push(legendEntry(bar([0.7, 0.7], meanCoverage, { class: "bar sample" }), word("legend-bar", { mean: range([low, high], percent) })));
   if (state.layout === "geo") entries.push(legendEntry("", word("legend-disc")));
   entries.push(legendEntry(make("strong", {}, "6/10"), word("legend-count")));
-  refill("legend", make("h2", { class: "hear" }, word("legend")), make("p", { class: "shown" }, `${shownWords()} · ${word("legend-mark")}`), make("p", { class: "entries" }, ...entries));
+  const links = make("label", { class: "check" },
+    make("input", { type: "checkbox", "data-focus": "links", checked: state.links === "all", onchange: (event) => change({ links: event.target.checked ? "all" : "" }) }),
+    word("all-links"));
+  refill("legend",
+    make("h2", { class: "hear" }, word("legend")),
+    make("p", { class: "entries" }, make("strong", { class: "shown" }, shownWords()), ...entries));
+  refill("links", links);
 }
 
 // ---- the foot: where the facts come from

@@ -47,7 +47,7 @@ function drawPicture(surface, size, withWords) {
   surface.fillStyle = colours.ink;
   setFont(surface, 19, 700);
   surface.fillText(fitted(surface, words.title, w), MARGIN, MARGIN + 14);
-  setFont(surface, 15, 500);
+  setFont(surface, 17, 700);
   surface.fillText(fitted(surface, words.headline, w), MARGIN, MARGIN + 40);
   surface.fillStyle = colours.muted;
   setFont(surface, 12.5);
@@ -73,7 +73,9 @@ function drawKey(surface, left, base) {
   for (const status of ["isolated", "unknown", "connected"]) entry(sampleSchool(status), word(status));
   entry(sampleSchool("connected", true), word("legend-named"));
   if (schools.some(isOutside)) entry(sampleSchool("unknown", true, false), word("legend-outside"));
-  for (const kind of new Set(hubs.map((node) => node.kind))) entry({ kind }, word(kind));
+  for (const kind of new Set(hubs.map((node) => node.kind))) {
+    if (kind !== "project" || state.layout === "networks") entry({ kind }, word(kind));
+  }
 }
 
 function pictureSize(withWords) {

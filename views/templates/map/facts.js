@@ -48,7 +48,7 @@ function municipalityName(id) {
 function caption(node) {
   if (node.kind === "municipality") return node.name[state.lang];
   if (node.withheld) return `${word("school")} (${word("withheld")})`;
-  if (node.name) return node.name;
+  if (node.name) return node.kind === "school" ? node.name : capital(node.name);
   const counted = schoolsOf.get(homeOf(node))?.filter((school) => !school.named).length;
   return word("unnamed-school", { n: node.serial, all: counted });
 }
@@ -91,22 +91,22 @@ function countWords(count) {
   return [number, place(count.place)];
 }
 
-// Why the counts of a municipality give the status that they give.
+// What the counts of a municipality prove, and the two counts with their places.
+function conclusion(row) {
+  return word(`reason-${row.ground}`, { hidden: range(row.unknownIsolated), unknown: row.unknown });
+}
+
+function grounds(row) {
+  if (!row.counts.programme) return [];
+  return [
+    ["programme_schools", ...countWords(row.counts.programme)],
+    ["networked_organisations", ...countWords(row.counts.networked)],
+  ].map(([measure, number, where]) => ({ text: `${word(measure)}: ${number}`, where }));
+}
+
 function accountReason(row) {
-  const parts = [];
-  if (row.counts.programme) {
-    const [programme, programmePlace] = countWords(row.counts.programme);
-    const [networked, networkedPlace] = countWords(row.counts.networked);
-    parts.push(
-      word("reason-counts", {
-        name: row.name[state.lang], programme, programmePlace, networked, networkedPlace,
-      }),
-    );
-  }
-  parts.push(
-    word(`reason-${row.ground}`, { hidden: range(row.unknownIsolated), unknown: row.unknown }),
-  );
-  return parts.join(" ");
+  const counts = grounds(row).map(({ text, where }) => (where ? `${text} (${where})` : text));
+  return `${conclusion(row)}${counts.length ? ` ${capital(counts.join("; "))}.` : ""}`;
 }
 
 function reason(node) {
@@ -126,7 +126,7 @@ function neighbourhood(id) {
   }
   for (const { other } of linksOf.get(id)) {
     near.add(other);
-    if (node.kind !== "school" || nodes.get(other)?.kind === "project") continue;
+    if (node.kind !== "school" || !nodes.has(other) || nodes.get(other).kind === "project") continue;
     for (const next of linksOf.get(other) ?? []) near.add(next.other);
   }
   return near;

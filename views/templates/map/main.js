@@ -24,9 +24,10 @@ const FILTERS = ["municipality", "status", "type", "topic", "named"];
 // the map under the finger.
 function sizeStage() {
   const stage = byId("map");
-  const whole = data.layouts["tiles-narrow"];
-  const tall = isNarrow() && state.layout === "tiles" && !state.municipality && !state.at;
-  stage.style.height = tall ? `${Math.round((whole.height * (stage.clientWidth - 16)) / whole.width) + 16}px` : "";
+  const whole = data.layouts[nameOfLayout()];
+  const tall = isScrolling() && state.layout === "tiles" && !state.municipality && !state.at;
+  const scale = Math.min(1.4, (stage.clientWidth - 16) / whole.width);
+  stage.style.height = tall ? `${Math.round(whole.height * scale) + 16}px` : "";
   stage.classList.toggle("still", tall);
 }
 
@@ -39,7 +40,7 @@ function refresh(before) {
   if (changed("lang")) buildIndex();
   if (filtered || changed("lang", "show", "tab", "sort", "select")) drawTable();
   if (changed("select", "lang", "municipality")) drawPanel();
-  if (changed("search")) drawTools();
+  if (changed("search")) drawFinder();
   if (atlas) {
     sizeStage();
     network.redraw();
@@ -70,11 +71,9 @@ function start() {
   startKeyboard();
   startPrint();
   whenChanged(refresh);
-  let narrow = isNarrow();
   addEventListener("resize", () => {
     sizeStage();
-    if (narrow !== isNarrow()) arrange(false);
-    narrow = isNarrow();
+    if (layoutName !== nameOfLayout()) arrange(false);
     if (!state.at) fit();
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {

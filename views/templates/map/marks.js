@@ -1,7 +1,7 @@
 // The marks. Status is the line (thin, dashed, thick), a core says that the school is named, the
 // kind of everything else is its shape: colour only repeats what the form says already.
 
-const RADIUS = { school: 9.5, small: 6, hub: 8.5 };
+const RADIUS = { school: 9.5, small: 6, hub: 6.5 };
 
 let colours = data.palette.light;
 
@@ -69,9 +69,10 @@ function drawHub(surface, kind, x, y, radius) {
 }
 
 function drawTownMark(surface, x, y, r) {
-  surface.strokeStyle = colours.muted;
-  surface.fillStyle = colours.tile;
+  surface.strokeStyle = colours.ink;
+  surface.fillStyle = colours.page;
   surface.lineWidth = 2;
+  surface.setLineDash([]);
   surface.rect(x - r, y - r * 0.8, 2 * r, r * 1.6);
   surface.fill();
   surface.stroke();

@@ -11,7 +11,7 @@ function ghostId(index) {
   return `echo:${index}`;
 }
 
-function visNode(id, real) {
+function visNode(id) {
   return {
     id,
     shape: "custom",
@@ -19,7 +19,8 @@ function visNode(id, real) {
     x: 0,
     y: 0,
     ctxRenderer: ({ ctx, x, y }) => {
-      const node = things.get(real);
+      const real = realOf(id);
+      const node = things.get(real) ?? data.nodes[0];
       const radius = radiusOf(node);
       return {
         drawNode: () =>
@@ -31,9 +32,9 @@ function visNode(id, real) {
 }
 
 function startNetwork() {
-  items.add(data.nodes.map((node) => visNode(node.id, node.id)));
+  items.add(data.nodes.map((node) => visNode(node.id)));
   const most = Math.max(...Object.values(data.layouts).map((one) => one.echoes.length));
-  items.add(Array.from({ length: most }, (_, index) => visNode(ghostId(index), data.nodes[0]?.id)));
+  items.add(Array.from({ length: most }, (_, index) => visNode(ghostId(index))));
   network = new vis.Network(byId("map"), { nodes: items, edges: [] }, data.options);
   network.on("beforeDrawing", (surface) => {
     const scale = network.getScale();
@@ -44,6 +45,7 @@ function startNetwork() {
   network.on("afterDrawing", (surface) => {
     const scale = network.getScale();
     surface.save();
+    rightEdge = network.DOMtoCanvas({ x: byId("map").clientWidth - 8, y: 0 }).x;
     drawHeadings(surface, scale);
     drawNames(surface, scale);
     surface.restore();
@@ -113,13 +115,27 @@ function keepCamera() {
   }, 250);
 }
 
+// Whether the page scrolls as a whole (a phone, large type); then the map may be as high as it needs.
+function isScrolling() {
+  return matchMedia("(max-width: 1150px), (max-height: 560px)").matches;
+}
+
 function isNarrow() {
   return byId("map").clientWidth < 620;
 }
 
+// Some layouts have forms of two and of three columns: a narrower form is taken only where the
+// wider one would be too small to read.
 function nameOfLayout() {
-  const narrow = `${state.layout}-narrow`;
-  return isNarrow() && data.layouts[narrow] ? narrow : state.layout;
+  const stage = byId("map");
+  const room = isScrolling() ? Infinity : stage.clientHeight;
+  const scaleOf = (name) => {
+    const { width, height } = data.layouts[name];
+    const across = (stage.clientWidth - 32) / width;
+    return Math.min(0.8, across, state.layout === "tiles" ? room / height : Infinity);
+  };
+  const forms = Object.keys(data.layouts).filter((name) => name.split("-")[0] === state.layout);
+  return forms.reduce((best, name) => (scaleOf(name) > scaleOf(best) * 1.05 ? name : best), state.layout);
 }
 
 // Put every mark where the layout says; marks that both layouts have glide there.
@@ -143,9 +159,7 @@ function placeOf(id) {
   const spot = ghost ? [ghost.x, ghost.y] : id.startsWith("echo:") ? null : layout.positions[id];
   const node = things.get(real);
   const hidden = !spot || (node.kind !== "municipality" && !shown.has(real));
-  const placed = { id, hidden, x: spot ? spot[0] : 0, y: spot ? spot[1] : 0 };
-  if (ghost) placed.ctxRenderer = visNode(id, real).ctxRenderer;
-  return placed;
+  return { id, hidden, x: spot ? spot[0] : 0, y: spot ? spot[1] : 0 };
 }
 
 function glideFrom(starts, updates) {
@@ -181,7 +195,7 @@ function fit(animate = false) {
   const pad = isNarrow() ? 8 : 16;
   const across = (stage.clientWidth - 2 * pad) / area.w;
   const down = (stage.clientHeight - 2 * pad) / area.h;
-  const tall = layoutName.startsWith("networks") && !state.municipality;
+  const tall = /^(networks|force)/.test(layoutName) && !state.municipality;
   let scale = Math.min(area.most, across, down);
   let middle = area.y + area.h / 2;
   // A long list of cards is read from its top, at a size that can be read, and moved through.

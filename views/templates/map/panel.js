@@ -20,7 +20,7 @@ function nodeLink(id) {
 
 function drawPanel() {
   const panel = byId("panel");
-  const node = things.get(state.select);
+  const node = things.get(state.select) ?? municipalities.get(state.municipality);
   panel.setAttribute("aria-label", word("details"));
   if (!node) panel.replaceChildren(...regionPanel());
   else if (node.kind === "municipality") panel.replaceChildren(...municipalityPanel(node));
@@ -40,7 +40,7 @@ function panelHead(node, ...below) {
 }
 
 function crumbs(node) {
-  const parts = [stateLink({ select: "" }, word("back-to-region"))];
+  const parts = [stateLink({ select: "", municipality: "" }, word("back-to-region"))];
   const home = homeOf(node);
   if (node.kind !== "municipality" && home) parts.push(" · ", stateLink({ select: home }, municipalityName(home)));
   return parts;
@@ -83,7 +83,7 @@ function rankingRow(row) {
     {},
     make("th", { scope: "row" }, stateLink({ select: row.id }, row.name[state.lang])),
     make("td", { class: `number ${count.status}` }, mark, count.text),
-    make("td", { class: "with-bar" }, row.coverage[0] === null ? "—" : bar(row.coverage, meanCoverage),
+    make("td", { class: "with-bar" }, make("span", {}, row.coverage[0] === null ? "—" : bar(row.coverage, meanCoverage)),
       make("span", { class: "small" }, row.coverage[0] === null ? "" : range(row.coverage, percent))),
     make("td", { class: "number small" }, densityWords(row.density)),
   );
@@ -101,9 +101,13 @@ function twoAnswers() {
     "p",
     { class: "note" },
     word("two-answers", {
-      rows: summary.byRows, totals: summary.byTotals, names: summary.overCounted.join(", ") || "—",
+      rows: summary.byRows, totals: summary.byTotals, names: summary.overCounted.map(localName).join(", ") || "—",
     }),
   );
+}
+
+function localName(name) {
+  return data.municipalities.find((row) => row.name.ru === name)?.name[state.lang] ?? name;
 }
 
 function regionNumbers() {
@@ -138,7 +142,7 @@ function municipalityPanel(row) {
   const perSchool = agreements?.value !== undefined && row.schools ? agreements.value / row.schools : null;
   return [
     panelHead(row, statusStrip(row)),
-    make("p", { class: "reason" }, accountReason(row)),
+    reasonBlock(row),
     make("p", {}, stateLink({ municipality: state.municipality === row.id ? "" : row.id },
       state.municipality === row.id ? word("all-municipalities") : word("only-here"))),
     section(
@@ -216,8 +220,24 @@ function schoolStatus(node) {
     "div",
     { class: `status-box ${node.status}` },
     make("strong", {}, capital(statusWord(node))),
-    make("p", {}, reason(node)),
+    ...(isCounted(node) ? reasonLines(municipalities.get(homeOf(node))) : [make("p", {}, reason(node))]),
   );
+}
+
+// Whether the status rests on the counts of the municipality.
+function isCounted(node) {
+  return node.ground !== "tie" && node.ground !== "outside" && municipalities.has(homeOf(node));
+}
+
+function reasonLines(row) {
+  return [
+    make("p", {}, conclusion(row)),
+    ...grounds(row).map(({ text, where }) => make("p", { class: "small" }, capital(text), make("span", { class: "place" }, capital(where)))),
+  ];
+}
+
+function reasonBlock(row) {
+  return make("div", { class: "note" }, ...reasonLines(row));
 }
 
 function factSection(node) {
@@ -251,7 +271,9 @@ function tiesSection(node) {
 
 function tieEntry(node, other, edges) {
   const end = things.get(other);
-  const names = edges.map((edge) => [word(`link-${edge.kind}`), edge.role && word(edge.role), edge.topic].filter(Boolean).join(": "));
+  const names = edges.map((edge) => [
+    edge.role && edge.role !== edge.kind ? word(edge.role) : word(`link-${edge.kind}`), edge.topic,
+  ].filter(Boolean).join(": "));
   const together = node.kind === "school" && end.kind !== "municipality"
     ? linksOf.get(other).map((link) => link.other).filter((id) => id !== node.id && nodes.has(id))
     : [];
@@ -274,7 +296,7 @@ function citeBlock(cite) {
   return make(
     "figure",
     { class: "cite" },
-    cite.quote ? make("blockquote", { lang: "ru" }, `«${cite.quote.replace(/^«(.*)»$/, "$1")}»`) : null,
+    cite.quote ? make("blockquote", { lang: "ru" }, cite.quote) : null,
     make("figcaption", { title: source?.title ?? null }, `${capital(place(cite.place))}${certainty}`),
   );
 }

@@ -7,10 +7,12 @@ let layoutName = "tiles";
 let layout = data.layouts.tiles;
 let lit = new Set();
 let focus = "";
+// How far to the right a name may reach.
+let rightEdge = Infinity;
 
 // Words keep a readable size: they grow and shrink with the map only between two limits.
-function textSize(units, scale, least = 11.5, most = 17) {
-  return Math.min(most, Math.max(least, units * scale)) / scale;
+function textSize(units, scale, least = 11.5, most = 21) {
+  return Math.min(units * 1.35, Math.min(most, Math.max(least, units * scale)) / scale);
 }
 
 function setFont(surface, size, weight = 400) {
@@ -51,8 +53,14 @@ function drawGround(surface, scale) {
   for (const box of layout.boxes) {
     surface.setLineDash([]);
     if (box.kind === "disc") drawDisc(surface, box);
-    else if (["tile", "card", "strip", "block"].includes(box.kind)) drawPlate(surface, box);
+    else if (["tile", "card", "block"].includes(box.kind)) drawPlate(surface, box);
+    else if (box.kind === "strip" && hasShownHubs()) drawPlate(surface, box);
   }
+}
+
+// The strip holds what is of no single municipality; it goes when a filter leaves nothing in it.
+function hasShownHubs() {
+  return hubs.some((hub) => !municipalities.has(hub.municipality) && shown.has(hub.id) && layout.positions[hub.id]);
 }
 
 function drawPlate(surface, box) {
@@ -110,7 +118,10 @@ function drawNeighbours(surface, scale) {
 
 // Where a link begins or ends: the mark, or the heading of a municipality.
 function anchor(id) {
+  if (!id) return null;
   if (layout.positions[id]) return layout.positions[id];
+  const echo = municipalities.has(id) && layout.echoes.find((one) => one.of === id);
+  if (echo) return [echo.x, echo.y];
   const box = layout.boxes.find((one) => one.id === id);
   return box ? [box.x + 14, box.y + 20] : null;
 }
@@ -119,10 +130,11 @@ function drawLinks(surface, scale) {
   if (layoutName.startsWith("networks")) return;
   const every = state.links === "all" || layoutName === "force";
   surface.setLineDash([]);
+  if (layoutName === "force") drawSeats(surface, scale);
   for (const edge of data.edges) {
     const own = focus && (edge.from === focus || edge.to === focus);
     const near = lit.has(edge.from) && lit.has(edge.to);
-    if (!every && !near) continue;
+    if (!near && !(every && (edge.kind === "member" || edge.kind === "party"))) continue;
     if (!visibleEnd(edge.from) || !visibleEnd(edge.to)) continue;
     const [from, to] = [anchor(edge.from), anchor(edge.to)];
     if (!from || !to) continue;
@@ -139,6 +151,20 @@ function drawLinks(surface, scale) {
   }
   surface.globalAlpha = 1;
   surface.setLineDash([]);
+}
+
+// In the links view a fine line joins a network or partner to the municipality where it is seated.
+function drawSeats(surface, scale) {
+  surface.strokeStyle = colours.line;
+  surface.lineWidth = 1.2 / Math.min(1.2, scale);
+  surface.beginPath();
+  for (const hub of hubs) {
+    const [from, to] = [shown.has(hub.id) && layout.positions[hub.id], anchor(hub.municipality)];
+    if (!from || !to) continue;
+    surface.moveTo(...from);
+    surface.lineTo(...to);
+  }
+  surface.stroke();
 }
 
 function visibleEnd(id) {
@@ -163,11 +189,12 @@ function drawMarks(surface) {
 
 function drawHeadings(surface, scale) {
   surface.setLineDash([]);
+  drawDiscHeadings(surface, scale);
+  drawTownNames(surface, scale);
   for (const box of layout.boxes) {
     if (box.kind === "tile") drawTileHeading(surface, box, scale);
-    else if (box.kind === "disc") drawDiscHeading(surface, box, scale);
     else if (box.kind === "card") drawCardHeading(surface, box, scale);
-    else if (box.kind === "strip") drawBoxTitle(surface, box, word("strip-heading"), scale);
+    else if (box.kind === "strip" && hasShownHubs()) drawBoxTitle(surface, box, word("strip-heading"), scale);
     else if (box.kind === "block") drawBoxTitle(surface, box, word("block-heading"), scale);
     else if (box.kind === "zone") drawZoneTitle(surface, box, scale);
     else if (box.kind === "label") drawSideLabel(surface, box, scale);
@@ -209,7 +236,7 @@ function drawTileHeading(surface, box, scale) {
   const name = row.name[state.lang];
   let small = size;
   setFont(surface, small, 650);
-  while (surface.measureText(name).width > room && small > size * 0.78) {
+  while (surface.measureText(name).width > room && small > size * 0.8) {
     small *= 0.95;
     setFont(surface, small, 650);
   }
@@ -234,28 +261,84 @@ function drawCoverage(surface, row, x, y, width) {
   surface.fillRect(x + width * meanCoverage - 0.75, y - 2.5, 1.5, 10);
 }
 
-function drawDiscHeading(surface, box, scale) {
-  const row = municipalities.get(box.id);
-  const size = textSize(15, scale, 11, 16);
-  const base = box.cy - box.r - 8;
-  setFont(surface, size, 650);
-  const name = row.name[state.lang];
-  const nameWidth = surface.measureText(name).width;
+// The heading of a disc stands above it, or below or beside it where something is in the way; it
+// shrinks before it would cover anything, and is left out on a screen that has no room for it.
+function drawDiscHeadings(surface, scale) {
+  const discs = layout.boxes.filter((box) => box.kind === "disc");
+  if (!discs.length) return;
+  const before = [...claimed, ...layout.boxes.filter((box) => box.kind === "strip")];
+  let spots = [];
+  for (const pixels of [14.5, 13, 11.5, 10]) {
+    claimed = [...before];
+    spots = placeHeadings(surface, discs, pixels / scale);
+    if (spots.length === discs.length) break;
+  }
+  for (const { row, area, size } of spots) writeDiscHeading(surface, row, area, size);
+}
+
+// First all that can stand above their discs, where the layout keeps room for them, then the rest.
+function placeHeadings(surface, discs, size) {
+  const found = [];
+  const waiting = [];
+  const rank = new Map(ranked().map((row, index) => [row.id, index]));
+  const order = [...discs].sort((one, other) => rank.get(one.id) - rank.get(other.id));
+  for (const box of order) {
+    const row = municipalities.get(box.id);
+    const area = freeSpot(surface, box, row, size, discs, 1);
+    if (area) found.push({ row, area, size });
+    else waiting.push(box);
+  }
+  for (const box of waiting) {
+    const row = municipalities.get(box.id);
+    const area = freeSpot(surface, box, row, size, discs, 8);
+    if (area) found.push({ row, area, size });
+  }
+  return found;
+}
+
+function freeSpot(surface, box, row, size, discs, most) {
   setFont(surface, size, 700);
-  const countWidth = surface.measureText(countOf(row).text).width + size * 1.4;
-  const whole = nameWidth + size * 0.4 + countWidth;
-  const area = { x: box.cx - whole / 2, y: base - size, w: whole, h: size * 1.25 };
-  if (scale < 0.75 && !claim(area)) return;
-  const left = box.cx - whole / 2;
+  const name = surface.measureText(row.name[state.lang]).width;
+  const count = surface.measureText(countOf(row).text).width;
+  const w = name + count + size * (countOf(row).status === "connected" ? 0.5 : 1.7);
+  const h = size * 1.2;
+  const gap = size * 0.35;
+  const { cx, cy, r } = box;
+  const places = [
+    [cx - w / 2, cy - r - gap - h],
+    [cx - w / 2, cy + r + gap],
+    [cx + r + gap, cy - h / 2],
+    [cx - r - gap - w, cy - h / 2],
+    [cx - r * 0.4, cy - r - gap - h],
+    [cx + r * 0.4 - w, cy - r - gap - h],
+    [cx - r * 0.4, cy + r + gap],
+    [cx + r * 0.4 - w, cy + r + gap],
+  ];
+  for (const [x, y] of places.slice(0, most)) {
+    const area = { x, y, w, h, name };
+    if (x < -8 || x + w > layout.width + 8) continue;
+    if (discs.every((disc) => disc === box || !coversDisc(area, disc)) && claim(area)) return area;
+  }
+  return null;
+}
+
+function coversDisc({ x, y, w, h }, { cx, cy, r }) {
+  const [dx, dy] = [cx - Math.min(x + w, Math.max(x, cx)), cy - Math.min(y + h, Math.max(y, cy))];
+  return Math.hypot(dx, dy) < r;
+}
+
+function writeDiscHeading(surface, row, { x, y, w }, size) {
+  const base = y + size * 0.92;
+  const name = row.name[state.lang];
   setFont(surface, size, 650);
   surface.textAlign = "left";
-  surface.lineWidth = 4 / scale;
+  surface.lineWidth = size * 0.3;
   surface.strokeStyle = colours.page;
   surface.lineJoin = "round";
-  surface.strokeText(name, left, base);
+  surface.strokeText(name, x, base);
   surface.fillStyle = colours.ink;
-  surface.fillText(name, left, base);
-  drawCount(surface, row, left + whole, base, size);
+  surface.fillText(name, x, base);
+  drawCount(surface, row, x + w, base, size);
 }
 
 function drawCardHeading(surface, box, scale) {
@@ -273,9 +356,7 @@ function drawCardHeading(surface, box, scale) {
   }
   setFont(surface, textSize(12, scale, 7.5, 13));
   surface.fillStyle = colours.muted;
-  const members = new Set(linksOf.get(hub.id).map(({ other }) => other)).size;
-  const parts = [kindWord(hub), municipalityName(hub.municipality)];
-  if (members) parts.push(counted("member", members));
+  const parts = [municipalityName(hub.municipality), kindWord(hub)];
   surface.fillText(fitted(surface, parts.filter(Boolean).join(" · "), width), box.x + 34, base);
   surface.globalAlpha = 1;
 }
@@ -305,6 +386,27 @@ function drawSideLabel(surface, box, scale) {
   surface.fillStyle = colours.ink;
   surface.fillText(fitted(surface, caption(node), box.w), box.x, box.y + 4.5);
   surface.globalAlpha = 1;
+}
+
+// Municipalities that stand among the marks (in the links view) carry their names.
+function drawTownNames(surface, scale) {
+  if (layoutName !== "force") return;
+  const size = textSize(13, scale, 10.5, 15);
+  setFont(surface, size, 650);
+  surface.textAlign = "center";
+  surface.lineWidth = size * 0.3;
+  surface.lineJoin = "round";
+  for (const echo of layout.echoes) {
+    const name = municipalityName(echo.of);
+    const w = surface.measureText(name).width;
+    const y = echo.y + 9 + size;
+    if (!claim({ x: echo.x - w / 2, y: y - size, w, h: size * 1.2 })) continue;
+    surface.strokeStyle = colours.page;
+    surface.strokeText(name, echo.x, y);
+    surface.fillStyle = colours.ink;
+    surface.fillText(name, echo.x, y);
+  }
+  surface.textAlign = "left";
 }
 
 let claimed = [];
@@ -337,7 +439,7 @@ function drawNames(surface, scale) {
     const text = fitted(surface, caption(node), 260 / scale);
     const width = surface.measureText(text).width;
     const right = spot[0] + radiusOf(node) + 6 / scale;
-    const flip = right + width > layout.width;
+    const flip = right + width > rightEdge && spot[0] > width;
     const x = flip ? spot[0] - radiusOf(node) - 6 / scale - width : right;
     if (!claim({ x, y: spot[1] - size / 2, w: width, h: size })) continue;
     surface.strokeStyle = colours.page;
@@ -350,6 +452,7 @@ function drawNames(surface, scale) {
 // Everything at once, for a picture or a sheet of paper.
 function drawWhole(surface, scale) {
   claimed = [];
+  rightEdge = layout.width;
   drawGround(surface, scale);
   drawLinks(surface, scale);
   drawMarks(surface);

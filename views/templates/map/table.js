@@ -68,7 +68,8 @@ function sortedRows(tab) {
   const compare = (one, other) => {
     const [a, b] = [column.value(one), column.value(other)];
     const order = typeof a === "number" ? a - b : String(a).localeCompare(String(b), state.lang, { numeric: true });
-    return (down ? -order : order) || caption(one).localeCompare(caption(other), state.lang, { numeric: true });
+    const home = municipalityName(homeOf(one)).localeCompare(municipalityName(homeOf(other)), state.lang);
+    return (down ? -order : order) || home || caption(one).localeCompare(caption(other), state.lang, { numeric: true });
   };
   return rowsOf(tab).sort(compare);
 }
@@ -88,8 +89,7 @@ function headCell(tab, column) {
         onclick: () => change({ sort: next }),
         title: word("sort-by", { name: word(column.word) }),
       },
-      capital(word(column.word)),
-      make("span", { class: "arrow", "aria-hidden": "true" }, active ? (down ? "▼" : "▲") : ""),
+      `${capital(word(column.word))}${active ? (down ? " ▼" : " ▲") : ""}`,
     ),
   );
 }
@@ -118,8 +118,9 @@ function sortableTable(tab) {
 function drawTable() {
   const area = byId("table");
   area.hidden = state.show !== "table";
-  byId("map").hidden = byId("legend").hidden = byId("zoom").hidden = !area.hidden;
+  byId("map").hidden = byId("below").hidden = !area.hidden;
   if (area.hidden) return area.replaceChildren();
+  window.firstFrame ??= performance.now();
   const active = document.activeElement?.dataset?.focus;
   const tabs = make(
     "div",
