@@ -93,6 +93,8 @@ def two_answers(facts: Facts) -> str:
         places=facts.lines([programme.citation, networked.citation]),
     )
     over = [page for page in facts.accounts if page.over_counted]
+    if rows[0] != rows[1]:
+        return " ".join([answer, words("two-answers-open")])
     explained = rows == (totals + excess(over), totals + excess(over))
     reasons = [_over_counted(page, facts) for page in over] if explained else []
     return " ".join([answer, *(reasons or [words("two-answers-unexplained")])])
