@@ -12,19 +12,20 @@ from graph.dataset import Dataset
 from graph.keys import source_key, tail
 from graph.model import Source
 from loaders.blocks import Document, Heading, Paragraph, Place
+from loaders.characters import clean
 from loaders.decisions import Decisions, merge_same
 from loaders.files import read_bytes
+from loaders.formats import assemble
 from loaders.gazetteer import Gazetteer
 from loaders.implied import add_implied
-from loaders.markdown import read_markdown
 from loaders.mention_cells import cite_table_mentions
 from loaders.mentions import MunicipalityFinder
 from loaders.prose import read_prose
 from loaders.reading import Reading
 from loaders.rule_files import Rule
 from loaders.tables import read_tables
-from loaders.text import decode
 
+LONGEST_TITLE = 300
 YEAR = re.compile(r"\b(20\d\d)\b")
 
 
@@ -35,8 +36,11 @@ def read_document(path: Path) -> Document:
         InputError: the file is no document that can be read.
     """
     data = read_bytes(path)
-    text = decode(data, place=path.name)
-    return Document(path.name, hashlib.sha256(data).hexdigest(), read_markdown(text))
+    # A name that is no text in the encoding of the file system holds lone surrogates.
+    name = clean(path.name)
+    assembly = assemble(data, name)
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Document(name, sha256, assembly.blocks, assembly.notes)
 
 
 def read_report(path: Path, gazetteer: Gazetteer, rules: Sequence[Rule] | None = None) -> Dataset:
@@ -78,6 +82,8 @@ def facts_of(
     reading = Reading(source, gazetteer, finder, dataset, decided)
     if gazetteer.learnt_at is not None:
         _say_that_it_was_learnt(gazetteer.learnt_at, reading)
+    for note in document.notes:
+        reading.issue(note.kind, note.message, note.place, severity=note.severity)
     read_tables(document, reading)
     reading.refuse()
     cite_table_mentions(document, reading)
@@ -113,7 +119,7 @@ def _source(document: Document, gazetteer: Gazetteer) -> Source:
 def _title(document: Document) -> str:
     """The first heading, else the name of the file."""
     heading = next((block for block in document.texts() if isinstance(block, Heading)), None)
-    return heading.text if heading else Path(document.name).stem
+    return heading.text[:LONGEST_TITLE] if heading else Path(document.name).stem
 
 
 def _year(document: Document, title: str) -> int | None:
