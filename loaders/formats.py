@@ -65,7 +65,7 @@ def assemble(data: bytes, name: str) -> Assembly:
         InputError: it is of no known format, damaged, or larger than any report.
 
     Example:
-        >>> assemble("| Район | Сети |\n|---|---|\n| А | 1 |".encode(), "r.md").blocks[0].place.words
+        >>> assemble("| А | Сети |\n|---|---|\n| Б | 1 |".encode(), "r.md").blocks[0].place.words
         'line 1'
     """
     assembly = Assembly(name)
