@@ -13,28 +13,27 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import wraps
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
-from graph.errors import InputError, NotFoundError, SchoolnetError
+from graph.errors import InputError, SchoolnetError
 
 if TYPE_CHECKING:
-    from graph.dataset import Dataset
-    from graph.derive import Derived
     from graph.store import Store
+    from loaders.sources import Reader
     from views.map_layouts import LayoutName
     from views.tables import Format, Output
     from views.words import Language
 
-Read = Callable[[Path], "Dataset"]
+    Opener = Callable[..., AbstractContextManager[Store]]
+
 Command = TypeVar("Command", bound=Callable[..., Any])
-FORMATS = ("table", "csv", "json", "jsonl", "xlsx")
-LANGUAGES = ("en", "ru")
+FORMATS = click.Choice(("table", "csv", "json", "jsonl", "xlsx"))
+LANGUAGES = click.Choice(("en", "ru"))
 FILE = click.Path(path_type=Path)
 
 
@@ -73,7 +72,7 @@ def with_output(command: Command) -> Command:
     @click.option(
         "--format",
         "form",
-        type=click.Choice(FORMATS),
+        type=FORMATS,
         default="table",
         show_default=True,
         help="How to write the data.",
@@ -91,15 +90,24 @@ def with_output(command: Command) -> Command:
 
 
 def with_store(command: Command) -> Command:
-    """Add --database to a command, which takes it as ``database``."""
-    return click.option(
+    """Add --database to a command, which takes it as ``opened``: a call opens the graph."""
+
+    @click.option(
         "--database",
         metavar="DIR",
         type=FILE,
         envvar="SCHOOLNET_DATABASE",
         help="Folder of the embedded database (default: .schoolnet in this folder). Without it, "
         "NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE name a server.",
-    )(command)
+    )
+    @wraps(command)
+    def wrapped(*args: Any, database: Path | None, **options: Any) -> Any:
+        from graph.store import Settings, open_store
+
+        settings = Settings.from_environment(os.environ, folder=database)
+        return command(*args, opened=partial(open_store, settings), **options)
+
+    return wrapped  # type: ignore[return-value]
 
 
 def with_reading(command: Command) -> Command:
@@ -120,32 +128,11 @@ def with_reading(command: Command) -> Command:
     )
     @wraps(command)
     def wrapped(*args: Any, region: Path | None, decisions: Path | None, **options: Any) -> Any:
-        from loaders.sources import read_source
+        from loaders.sources import Reader
 
-        def read(path: Path) -> Dataset:
-            return read_source(path, region, decisions)
-
-        return command(*args, read=read, **options)
+        return command(*args, read=Reader(region, decisions), **options)
 
     return wrapped  # type: ignore[return-value]
-
-
-@contextmanager
-def opened(database: Path | None, *, create: bool = False) -> Iterator[Store]:
-    """Open the store that the options and the environment name."""
-    from graph.store import Settings, open_store
-
-    settings = Settings.from_environment(os.environ, folder=database)
-    with open_store(settings, create=create) as store:
-        yield store
-
-
-def read_graph(store: Store, region: str | None = None) -> Derived:
-    """Everything that the graph holds, with its ledger."""
-    from graph.derive import derive
-    from graph.read import read_dataset
-
-    return derive(read_dataset(store, region=region))
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -167,8 +154,8 @@ def commands(verbose: bool) -> None:
 @with_output
 def build(
     path: Path | None,
-    read: Read,
-    database: Path | None,
+    read: Reader,
+    opened: Opener,
     dry_run: bool,
     output: Output,
 ) -> None:
@@ -186,7 +173,7 @@ def build(
     with stage("reading"):
         dataset = read(path or example_folder())
         summary = summarise(derive(dataset).dataset)
-    with stage("loading"), opened(database, create=True) as store, progress_bar("Loading") as bar:
+    with stage("loading"), opened(create=True) as store, progress_bar("Loading") as bar:
         changes = load(store, dataset, dry_run=dry_run, progress=bar)
     output.record({**summary.record(), **changes.record()})
     say(f"{summary.region}: {summary.sentence()}")
@@ -195,26 +182,46 @@ def build(
 
 @commands.command()
 @click.argument("path", type=FILE)
-@click.option("-o", "--output", "folder", required=True, type=FILE, help="Folder to write to.")
+@click.option("-o", "--output", "folder", type=FILE, help="Folder to write to.")
+@click.option("--annotated", metavar="FILE", type=FILE, help="Page that shows the reading.")
 @with_reading
 @click.option("--without-quotes", is_flag=True, help="Leave out the words of the document.")
 @click.option("--overwrite", is_flag=True, help="Let go what people edited in the folder.")
-def extract(path: Path, folder: Path, read: Read, without_quotes: bool, overwrite: bool) -> None:
+def extract(
+    path: Path,
+    folder: Path | None,
+    annotated: Path | None,
+    read: Reader,
+    without_quotes: bool,
+    overwrite: bool,
+) -> None:
     """Read a report, and write what it says as a dataset folder of CSV files.
 
     People can correct the folder; 'schoolnet build FOLDER' takes it back, and nothing is lost. To
-    extract into it again keeps what they edited.
+    extract into it again keeps what they edited. With --annotated the document itself is written
+    as a page, with everything recognised marked, so that a person can check the reading.
     """
     from graph.derive import derive
     from graph.summary import summarise
     from loaders.folder_write import write_folder
 
+    if folder is None and annotated is None:
+        raise click.UsageError("Give a folder with -o, a page with --annotated, or both.")
     facts = derive(read(path)).dataset
-    kept = write_folder(facts, folder, quotes=not without_quotes, overwrite=overwrite)
-    say(f"written: {folder}")
-    if not kept.nothing:
-        say(kept.sentence())
-    say(summarise(facts).sentence())
+    summary = summarise(facts)
+    if folder is not None:
+        kept = write_folder(facts, folder, quotes=not without_quotes, overwrite=overwrite)
+        say(f"written: {folder}")
+        if not kept.nothing:
+            say(kept.sentence())
+    if annotated is not None:
+        from loaders.annotation import MARKS
+        from views.annotated import write_annotated
+
+        title, blocks = read.annotated(path)
+        write_annotated(annotated, title, blocks, MARKS, [summary.sentence()])
+        say(f"written: {annotated}")
+    say(summary.sentence())
 
 
 @commands.command()
@@ -222,7 +229,7 @@ def extract(path: Path, folder: Path, read: Read, without_quotes: bool, overwrit
 @with_reading
 @click.option("--strict", is_flag=True, help="Exit with 1 where a warning or an error is found.")
 @with_output
-def check(path: Path, read: Read, strict: bool, output: Output) -> None:
+def check(path: Path, read: Reader, strict: bool, output: Output) -> None:
     """List what a person should look at in a report or dataset folder, with its place."""
     from graph.derive import derive
     from views.listings import issue_table
@@ -237,7 +244,7 @@ def check(path: Path, read: Read, strict: bool, output: Output) -> None:
 @click.argument("path", type=FILE)
 @with_reading
 @with_output
-def resolve(path: Path, read: Read, output: Output) -> None:
+def resolve(path: Path, read: Reader, output: Output) -> None:
     """List what was taken for what: merges, spelling repairs, near misses, each with its ground.
 
     What is wrong is put right by a file of decisions: alias, different or same.
@@ -251,15 +258,11 @@ def resolve(path: Path, read: Read, output: Output) -> None:
 
 def complete_query(
     context: click.Context, parameter: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
+) -> list[str]:
     """The names of the catalogue, for the completion of the shell."""
     from cypher.catalogue import queries
 
-    return [
-        CompletionItem(query.name, help=query.title)
-        for query in queries()
-        if query.name.startswith(incomplete)
-    ]
+    return [query.name for query in queries() if query.name.startswith(incomplete)]
 
 
 @commands.command()
@@ -272,7 +275,7 @@ def query(
     name: str | None,
     parameters: tuple[str, ...],
     cypher: str | None,
-    database: Path | None,
+    opened: Opener,
     output: Output,
 ) -> None:
     """Answer a question of the catalogue; without NAME, list the questions.
@@ -285,13 +288,10 @@ def query(
     if name and cypher:
         raise click.UsageError("Give the name of a question or --cypher, not both.")
     if not name and not cypher:
-        rows = [
-            [item.name, item.title, ", ".join(item.parameter_names)] for item in catalogue.queries()
-        ]
-        output.table(Table(["name", "question", "parameters"], rows, "Questions"))
+        output.table(Table(catalogue.LIST_COLUMNS, catalogue.listing(), "Questions"))
         return
     values = dict(_pair(item) for item in parameters)
-    with opened(database) as store:
+    with opened() as store:
         if cypher:
             answer = store.ask(cypher, values)
             output.table(Table(answer.columns, answer.rows))
@@ -311,28 +311,21 @@ def _pair(text: str) -> tuple[str, str]:
 @click.argument("key")
 @with_store
 @with_output
-def why(key: str, database: Path | None, output: Output) -> None:
+def why(key: str, opened: Opener, output: Output) -> None:
     """Show where a fact comes from: KEY is that of a school, network, figure, any node.
 
     Keys stand in the first column of every answer.
     """
     from graph.read import read_dataset
     from graph.why import explain
-    from views.tables import Table
 
-    with opened(database) as store:
-        explanation = explain(read_dataset(store), key)
-    if output.form == "json":
-        output.record(explanation.record())
-    elif output.form == "table" and output.path is None:
-        click.echo(explanation.text())
-    else:
-        output.table(Table(explanation.columns, explanation.rows()))
+    with opened() as store:
+        output.explanation(explain(read_dataset(store), key))
 
 
 @commands.command("map")
 @click.option("-o", "--output", "path", type=FILE, default="map.html", help="Page to write.")
-@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True)
+@click.option("--lang", type=LANGUAGES, default="en", show_default=True)
 @click.option("--municipality", metavar="NAME", help="Only this municipality.")
 @click.option("--layout", type=click.Choice(("tiles", "geo", "networks", "force")), default="tiles")
 @click.option("--public", is_flag=True, help="Leave out quotes and the names in small cells.")
@@ -343,35 +336,30 @@ def draw(
     municipality: str | None,
     layout: LayoutName,
     public: bool,
-    database: Path | None,
+    opened: Opener,
 ) -> None:
     """Draw the map of schools as one page that works without a network."""
+    from graph.read import read_derived
     from views.map_page import MapOptions, write_map
 
-    with opened(database) as store:
-        derived = read_graph(store)
+    with opened() as store:
+        derived = read_derived(store)
     options = MapOptions(language=lang, municipality=municipality, layout=layout, public=public)
     write_map(derived, path, options)
     say(f"written: {path}")
 
 
 @commands.command()
-@click.option(
-    "-o",
-    "--output",
-    "path",
-    type=FILE,
-    default="report.html",
-    help="Report to write; its ending says the form: .md or .html.",
-)
-@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True)
+@click.option("-o", "--output", "path", type=FILE, default="report.html", help=".md or .html file.")
+@click.option("--lang", type=LANGUAGES, default="en", show_default=True)
 @with_store
-def report(path: Path, lang: Language, database: Path | None) -> None:
+def report(path: Path, lang: Language, opened: Opener) -> None:
     """Write the report: the finding, and which ties would bring isolated schools in."""
+    from graph.read import read_derived
     from views.report import write_report
 
-    with opened(database) as store:
-        derived = read_graph(store)
+    with opened() as store:
+        derived = read_derived(store)
     write_report(derived, path, language=lang)
     say(f"written: {path}")
 
@@ -379,11 +367,11 @@ def report(path: Path, lang: Language, database: Path | None) -> None:
 @commands.command()
 @with_store
 @with_output
-def info(database: Path | None, output: Output) -> None:
+def info(opened: Opener, output: Output) -> None:
     """Say which version and database are in use, and what the graph holds."""
     from importlib.metadata import version
 
-    with opened(database) as store:
+    with opened() as store:
         held = store.holdings()
         record = {"schoolnet": version("schoolnet"), **store.description(), **held}
     output.record(record)
@@ -399,21 +387,6 @@ def parse_name(name: str, output: Output) -> None:
     if not name.strip():
         raise InputError("The name is empty.", remedy="Give the name of a school.")
     output.record(parse_school_name(name).record())
-
-
-@commands.command()
-@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
-def completion(shell: str) -> None:
-    """Print what makes a shell complete the commands.
-
-    Example: eval "$(schoolnet completion bash)"
-    """
-    from click.shell_completion import get_completion_class
-
-    kind = get_completion_class(shell)
-    if kind is None:
-        raise NotFoundError(f"There is no completion for {shell}.")
-    click.echo(kind(commands, {}, "schoolnet", "_SCHOOLNET_COMPLETE").source())
 
 
 def main() -> None:

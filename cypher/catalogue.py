@@ -100,6 +100,14 @@ def queries() -> tuple[Query, ...]:
     )
 
 
+LIST_COLUMNS = ("name", "question", "parameters")
+
+
+def listing() -> list[list[str]]:
+    """The questions of the catalogue under LIST_COLUMNS."""
+    return [[item.name, item.title, ", ".join(item.parameter_names)] for item in queries()]
+
+
 def get(name: str) -> Query:
     """The question of this name.
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from graph.dataset import Dataset
 from graph.declaration import Node, Relationship
+from graph.derive import Derived, derive
 from graph.errors import NotFoundError, StoreError
 from graph.model import (
     CitedIn,
@@ -149,3 +150,13 @@ def _uncited(dataset: Dataset, documents: set[str]) -> set[str]:
         for node in dataset
         if node.key not in (documents if isinstance(node, Source) else cited)
     }
+
+
+def read_derived(store: Store, *, region: str | None = None) -> Derived:
+    """What the graph holds, with everything that follows from it and the ledger it rests on.
+
+    Args:
+        store: the graph.
+        region: key or name of the one region to read.
+    """
+    return derive(read_dataset(store, region=region))

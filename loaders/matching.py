@@ -151,7 +151,7 @@ def matches(rule: Rule, recognised: Recognised) -> Iterator[Match]:
     spans = [(0, len(text))] if rule.whole else recognised.sentences()
     for start, end in spans:
         sentence = text[start:end]
-        if not has_stems(sentence, rule.cue) or _is_negative(sentence, rule.unless):
+        if not has_stems(sentence, rule.cue) or is_negative(sentence, rule.unless):
             continue
         marked, entities = marked_text(recognised, start, end)
         for found in compile_pattern(rule.pattern).finditer(marked):
@@ -181,12 +181,12 @@ def _led_in(rule: Rule, recognised: Recognised) -> bool:
     block = recognised.block
     leads = block.lead_ins if isinstance(block, ListItem) else ()
     return any(
-        has_stems(lead.text, rule.lead_in) and not _is_negative(lead.text, rule.unless)
+        has_stems(lead.text, rule.lead_in) and not is_negative(lead.text, rule.unless)
         for lead in leads
     )
 
 
-def _is_negative(sentence: str, unless: str) -> bool:
+def is_negative(sentence: str, unless: str) -> bool:
     """Whether a sentence has a negative cue outside the names that it quotes."""
     folded = fold(re.sub(QUOTED, "«»", sentence))
     return any(cue and re.search(rf"\b{cue}", folded) for cue in unless.split("|"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from graph.dataset import Dataset
 from graph.declaration import Certainty, Citation
@@ -14,6 +14,9 @@ from loaders.blocks import Place
 from loaders.decisions import Decisions
 from loaders.gazetteer import Gazetteer
 from loaders.mentions import MunicipalityFinder
+
+if TYPE_CHECKING:
+    from loaders.prose import ReadBlock
 
 #: So many problems of one file are listed; more are only counted.
 MOST_PROBLEMS = 10
@@ -28,6 +31,7 @@ class Reading:
         gazetteer: the municipalities of its region.
         dataset: the facts so far, those of the gazetteer among them.
         decisions: what people decided about its names.
+        read_blocks: the blocks of running text with what was read in them.
         problems: what makes the document unfit to be read; see :meth:`refuse`.
     """
 
@@ -37,6 +41,7 @@ class Reading:
     dataset: Dataset
     decisions: Decisions = field(default_factory=Decisions)
     problems: list[str] = field(default_factory=list)
+    read_blocks: list[ReadBlock] = field(default_factory=list)
 
     @property
     def region(self) -> Region:

@@ -74,6 +74,16 @@ def facts_of(
     Raises:
         InputError: it states something that cannot be, or nothing at all.
     """
+    return read_facts(document, gazetteer, rules, decisions).dataset
+
+
+def read_facts(
+    document: Document,
+    gazetteer: Gazetteer,
+    rules: Sequence[Rule] | None = None,
+    decisions: Decisions | None = None,
+) -> Reading:
+    """Like :func:`facts_of`, with all that the reading knows of each block."""
     dataset = gazetteer.dataset.copy()
     source = dataset.add(_source(document, gazetteer))
     decided = decisions or Decisions()
@@ -87,10 +97,11 @@ def facts_of(
     read_tables(document, reading)
     reading.refuse()
     cite_table_mentions(document, reading)
-    read_prose(document, reading, rules)
+    reading.read_blocks = read_prose(document, reading, rules)
     add_implied(reading)
     reading.refuse_nothing()
-    return merge_same(dataset, decided)
+    reading.dataset = merge_same(dataset, decided)
+    return reading
 
 
 def _say_that_it_was_learnt(place: Place, reading: Reading) -> None:

@@ -2,46 +2,82 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from graph.dataset import Dataset
 from graph.errors import InputError
+from loaders.annotation import Annotated, annotate
 from loaders.blocks import Document
 from loaders.decisions import find_decisions, merge_same
 from loaders.folder_read import is_folder, read_folder
 from loaders.gazetteer import Gazetteer, read_gazetteer
 from loaders.learning import learn_gazetteer, municipal_labels
 from loaders.mentions import Mention, MunicipalityFinder
-from loaders.report import facts_of, read_document
+from loaders.reading import Reading
+from loaders.report import read_document, read_facts
 from loaders.shipped import shipped_gazetteers
 from loaders.words import fold
 
 
-def read_source(path: Path, region: Path | None = None, decisions: Path | None = None) -> Dataset:
-    """Read a report or a dataset folder.
+@dataclass(frozen=True)
+class Reader:
+    """Reads reports and dataset folders.
 
-    Args:
-        path: the document or folder.
+    Attributes:
         region: the gazetteer of the region; without one, the shipped gazetteer that fits the
             document is taken, else its municipalities are learnt from its tables.
         decisions: what people decided about its names; without it, the file of them that stands
             beside the document or in the folder.
-
-    Raises:
-        InputError: it cannot be read as it should.
     """
-    decided = find_decisions(path, decisions)
-    if is_folder(path):
-        if region is not None:
+
+    region: Path | None = None
+    decisions: Path | None = None
+
+    def __call__(self, path: Path) -> Dataset:
+        """Read a report or a dataset folder.
+
+        Raises:
+            InputError: it cannot be read as it should.
+        """
+        if is_folder(path):
+            if self.region is not None:
+                raise InputError(
+                    "A dataset folder has its own municipalities.",
+                    place=str(path),
+                    remedy="Leave out --region.",
+                )
+            return merge_same(read_folder(path), find_decisions(path, self.decisions))
+        return self.reading(path)[1].dataset
+
+    def reading(self, path: Path) -> tuple[Document, Reading]:
+        """Read a report, and keep what was read in each of its blocks.
+
+        Raises:
+            InputError: it cannot be read as it should.
+        """
+        decided = find_decisions(path, self.decisions)
+        document = read_document(path)
+        gazetteer = read_gazetteer(self.region) if self.region else choose_gazetteer(document)
+        return document, read_facts(document, gazetteer, decisions=decided)
+
+    def annotated(self, path: Path) -> tuple[str, list[Annotated]]:
+        """The title of a report, and its blocks with everything recognised marked.
+
+        Raises:
+            InputError: it is a folder, or cannot be read as it should.
+        """
+        if is_folder(path):
             raise InputError(
-                "A dataset folder has its own municipalities.",
-                place=str(path),
-                remedy="Leave out --region.",
+                "A dataset folder has no text to mark.", place=str(path), remedy="Give the report."
             )
-        return merge_same(read_folder(path), decided)
-    document = read_document(path)
-    gazetteer = read_gazetteer(region) if region else choose_gazetteer(document)
-    return facts_of(document, gazetteer, decisions=decided)
+        document, reading = self.reading(path)
+        return reading.source.title, annotate(document, reading)
+
+
+def read_source(path: Path, region: Path | None = None, decisions: Path | None = None) -> Dataset:
+    """Read a report or a dataset folder (:class:`Reader`)."""
+    return Reader(region, decisions)(path)
 
 
 def choose_gazetteer(document: Document) -> Gazetteer:

@@ -14,10 +14,13 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from graph.errors import OutputError
 from graph.values import guard, number_text
+
+if TYPE_CHECKING:
+    from graph.why import Explanation
 
 Format = Literal["table", "csv", "json", "jsonl", "xlsx"]
 FORMATS: tuple[str, ...] = get_args(Format)
@@ -63,6 +66,16 @@ class Output:
         """Write one record."""
         write_record(record, self.form, self.path)
         self._confirm()
+
+    def explanation(self, found: Explanation) -> None:
+        """Write what explains a node: words in the terminal, an object in JSON, else rows."""
+        if self.form == "json":
+            self.record(found.record())
+        elif self.form == "table":
+            _write_text(found.text() + "\n", self.path)
+            self._confirm()
+        else:
+            self.table(Table(found.columns, found.rows()))
 
     def _confirm(self) -> None:
         if self.path is not None:
