@@ -164,13 +164,21 @@ def _split(line: str, delimiter: str) -> tuple[list[str], bool] | None:
 
 
 def _closing(line: str, at: int, delimiter: str) -> int | None:
-    """Where the quoted field that begins at an offset ends."""
+    """Where the quoted field that begins at an offset ends.
+
+    Two marks are one that is meant, unless a single one before them is still open: then the first
+    closes that, and the second the field.
+    """
+    single = 0
     end = line.find(QUOTE, at)
     while end >= 0:
-        following = line[end + 1 : end + 2]
-        if following in ("", delimiter):
+        if line[end + 1 : end + 2] in ("", delimiter):
             return end
-        end = line.find(QUOTE, end + (2 if following == QUOTE else 1))
+        doubled = line.startswith(QUOTE, end + 1)
+        if doubled and single % 2 and line[end + 2 : end + 3] in ("", delimiter):
+            return end + 1
+        single += not doubled
+        end = line.find(QUOTE, end + (2 if doubled else 1))
     return None
 
 

@@ -42,6 +42,8 @@ BLOCKS = frozenset(
     }
 )  # fmt: skip
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
+#: libxml2 keeps the line of an element in 16 bits.
+LAST_LINE = 65_535
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 ROWS = frozenset({"thead", "tbody", "tfoot"})
 HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -169,7 +171,7 @@ class _Reader:
     def _table(self, element: etree._Element, depth: int) -> None:
         self.tables += 1
         number = self.tables
-        place = Place(f"table {number} (line {element.sourceline})", element.sourceline)
+        place = Place(f"table {number} ({_place(element).words})", _line(element))
         inner: list[etree._Element] = []
         captions: list[str] = []
         rows: list[list[Span]] = []
@@ -193,13 +195,13 @@ class _Reader:
     def _add(self, text: str | None, element: etree._Element) -> None:
         if text:
             if self.line is None and text.strip():
-                self.line = element.sourceline
+                self.line = _line(element)
             self.words.append(text)
 
     def _end_line(self, element: etree._Element) -> None:
         text = squeeze("".join(self.words))
         if text:
-            self.lines.append((text, Place.at_line(self.line or element.sourceline or 1)))
+            self.lines.append((text, _at(self.line or _line(element))))
         self.words = []
         self.line = None
 
@@ -207,7 +209,7 @@ class _Reader:
         """Make a paragraph, or items typed by hand, of the text so far."""
         text = squeeze("".join(self.words))
         if text:
-            self.lines.append((text, Place.at_line(self.line or 1)))
+            self.lines.append((text, _at(self.line)))
         self.words = []
         self.line = None
         if self.lines:
@@ -229,7 +231,7 @@ def _rows(table: etree._Element, captions: list[str]) -> Iterator[etree._Element
 
 def _cell(cell: etree._Element, inner: list[etree._Element]) -> Span:
     text = squeeze("".join(_texts(cell, inner, raw=False)))
-    return Span(text, _number(cell, "colspan"), _number(cell, "rowspan"), cell.sourceline)
+    return Span(text, _number(cell, "colspan"), _number(cell, "rowspan"), _line(cell))
 
 
 def _number(cell: etree._Element, name: str) -> int:
@@ -287,5 +289,15 @@ def _tag(element: etree._Element) -> str:
     return tag.lower() if isinstance(tag, str) else ""
 
 
+def _line(element: etree._Element) -> int | None:
+    """The line of an element; the parser counts no further than to the last but one here."""
+    line = element.sourceline
+    return line if line is not None and line < LAST_LINE else None
+
+
+def _at(line: int | None) -> Place:
+    return Place.at_line(line) if line else Place(f"behind line {LAST_LINE - 1}")
+
+
 def _place(element: etree._Element) -> Place:
-    return Place.at_line(element.sourceline or 1)
+    return _at(_line(element))

@@ -164,7 +164,9 @@ def test_a_raised_note_does_not_become_part_of_a_number() -> None:
 
 
 def test_footnotes_are_left_out_and_said_to_be() -> None:
-    document = read(docx(paragraph(f'{run("Сети")}<w:r><w:footnoteReference w:id="2"/></w:r>')), "a")
+    document = read(
+        docx(paragraph(f'{run("Сети")}<w:r><w:footnoteReference w:id="2"/></w:r>')), "a"
+    )
     assert (outline(document), notes(document)) == (["Сети"], ["footnotes-left-out"])
 
 
