@@ -29,3 +29,18 @@ def lipetsk_report(lipetsk: Gazetteer) -> Derived:
     if not REPORT.is_file():
         skip_or_fail("the report is not in ../shared")
     return derive(read_report(REPORT, lipetsk))
+
+
+SECOND_REGION = ROOT / "tests" / "data" / "second_region"
+
+
+@pytest.fixture(scope="session")
+def zaozersk() -> Gazetteer:
+    """The gazetteer of the invented region."""
+    return read_gazetteer(SECOND_REGION / "zaozersk.csv")
+
+
+@pytest.fixture(scope="session")
+def second_region_docx() -> bytes:
+    """The report of the invented region, as DOCX."""
+    return (SECOND_REGION / "zaozersk-2023.docx").read_bytes()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -220,4 +221,7 @@ def test_mammoth_reads_the_same_cells(second_region_docx: bytes) -> None:
         for cell in row
         if not cell.covered
     ]
-    assert [" ".join(text.split()) for text in page.cells] == ours
+    theirs = [" ".join(text.split()) for text in page.cells]
+    # It knows no numbers of lists.
+    assert theirs == ["" if re.fullmatch(r"\d+\.", text) else text for text in ours]
+    assert len(theirs) > 100
