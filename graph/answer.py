@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,7 +41,7 @@ def plain(value: Any) -> Any:
         properties = {str(name): plain(item) for name, item in value.items()}
         if hasattr(value, "labels"):
             return {"label": ":".join(sorted(value.labels)), **properties}
-        if not isinstance(value, Mapping):
+        if hasattr(value, "type") and hasattr(value, "nodes"):
             return {"type": value.type, **properties}
         return properties
     if isinstance(value, list | tuple | set | frozenset):

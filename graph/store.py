@@ -35,8 +35,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 DEFAULT_FOLDER = Path(".schoolnet")
-#: Seconds to wait for a server to answer, and how long to go on trying a transaction that a
-#: server gave back.
+#: Seconds to wait for a server to answer, and to go on trying a transaction that it gave back.
 CONNECT_SECONDS = 5.0
 RETRY_SECONDS = 8.0
 #: Records in one answer of the server.
@@ -289,7 +288,7 @@ def _driver(uri: str, user: str, password: str | None) -> Driver:
         uri,
         auth=None if password is None else (user, password),
         connection_timeout=CONNECT_SECONDS,
-        connection_acquisition_timeout=2 * CONNECT_SECONDS,
+        connection_acquisition_timeout=CONNECT_SECONDS,
         max_transaction_retry_time=RETRY_SECONDS,
         notifications_min_severity="OFF",
         telemetry_disabled=True,

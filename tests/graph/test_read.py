@@ -1,0 +1,218 @@
+"""What was loaded comes back, whatever letters, keys and numbers it is made of."""
+
+from __future__ import annotations
+
+import string
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graph.dataset import Dataset
+from graph.declaration import CERTAINTIES, Citation, Node, Property, properties_of
+from graph.derive import derive
+from graph.errors import NotFoundError, StoreError
+from graph.load import load
+from graph.model import (
+    NODE_TYPES,
+    RELATIONSHIP_TYPES,
+    CitedIn,
+    Figure,
+    InRegion,
+    LocatedIn,
+    Municipality,
+    Region,
+    Reports,
+    School,
+    Source,
+)
+from graph.order import in_order
+from graph.read import of_region, read_dataset
+from graph.statements import LinkType
+from graph.store import Store
+from tests.conftest import clear
+from tests.graph.test_load import facts_of, stored
+from tests.networked_region import networked_region
+from tests.small_region import report_on_disk
+
+#: Letters that have broken programs: quotes, comments, control characters, wide and combining ones.
+LETTERS = st.one_of(
+    st.sampled_from(
+        ["'", '"', "`", "\\", "//", "/*", "$x", "{", "}", "\x00", "\n", "\r", "\t", "\u2028", "é"]
+    ),
+    st.sampled_from(["ё", "№", "\u0301", "\u202e", "\ufeff", "\U0001f600", "\uffff", "\\u0041"]),
+    st.characters(exclude_categories=["Cs"]),
+    st.sampled_from(string.ascii_letters),
+)
+TEXTS = st.lists(LETTERS, min_size=1, max_size=12).map("".join)
+NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
+WHOLE = st.integers(-(2**63), 2**63 - 1)
+
+
+def value_of(prop: Property) -> st.SearchStrategy[Any]:
+    if prop.choices:
+        values: st.SearchStrategy[Any] = st.sampled_from(prop.choices)
+    elif prop.kind is str:
+        values = TEXTS
+    elif prop.kind is bool:
+        values = st.booleans()
+    else:
+        values = WHOLE if prop.kind is int else NUMBERS
+    return st.none() | values if prop.optional else values
+
+
+def node_of(kind: type[Node]) -> st.SearchStrategy[Node]:
+    properties = [prop for prop in kind.properties() if not prop.derived and prop.name != "key"]
+    return st.builds(
+        kind,
+        key=TEXTS.map(lambda text: f"{kind.prefix()}/{text}"),
+        **{prop.name: value_of(prop) for prop in properties},
+    )
+
+
+def citation_of(document: str) -> st.SearchStrategy[Citation]:
+    stated = st.sampled_from([word for word in CERTAINTIES if word != "derived"])
+    values = {prop.name: value_of(prop) for prop in properties_of(Citation)}
+    return st.builds(Citation, **{**values, "document": st.just(document), "certainty": stated})
+
+
+@st.composite
+def datasets(draw: st.DrawFn) -> Dataset:
+    """A dataset of any nodes and links that the model allows, each cited."""
+    dataset = Dataset()
+    documents = draw(st.lists(node_of(Source), min_size=1, max_size=2, unique_by=lambda s: s.key))
+    for source in documents:
+        dataset.add(source)
+    cited = st.sampled_from([source.key for source in documents]).flatmap(citation_of)
+    others = [kind for kind in NODE_TYPES if kind is not Source]
+    for node in draw(st.lists(st.sampled_from(others).flatmap(node_of), max_size=8)):
+        dataset.add(node, draw(cited))
+    for kind in draw(st.lists(st.sampled_from(RELATIONSHIP_TYPES), max_size=8)):
+        link_between(draw, dataset, kind, draw(cited))
+    return dataset
+
+
+def link_between(draw: st.DrawFn, dataset: Dataset, kind: LinkType, citation: Citation) -> None:
+    if kind is CitedIn:
+        return
+    ends = [[node for node in dataset if isinstance(node, allowed)] for allowed in kind.ends()]
+    if all(ends):
+        source, target = (draw(st.sampled_from(nodes)) for nodes in ends)
+        own = {prop.name: draw(value_of(prop)) for prop in kind.properties()}
+        dataset.link(kind(source=source, target=target, citation=citation, **own))
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(dataset=datasets())
+def test_what_was_loaded_comes_back(store: Store, dataset: Dataset) -> None:
+    clear(store)
+    load(store, dataset)
+    assert stored(store) == facts_of(derive(dataset).dataset)
+    assert load(store, dataset).nothing
+
+
+@pytest.mark.parametrize("spoil", ["'", '"`\\', "\x00\n\u2028", "') DETACH DELETE n //", "ё\u0301"])
+def test_hostile_text_in_every_field(store: Store, spoil: str) -> None:
+    dataset = networked_region(spoil)
+    load(store, dataset)
+    assert stored(store) == facts_of(derive(dataset).dataset)
+    assert load(store, dataset).nothing
+
+
+def test_the_real_report(store: Store) -> None:
+    derived = report_on_disk()
+    changes = load(store, derived.dataset)
+    assert stored(store) == facts_of(derived.dataset)
+    assert load(store, derived.dataset).nothing
+    counts = {
+        row["status"]: row["schools"]
+        for row in store.read(
+            "MATCH (s:School) WHERE s.in_programme RETURN s.status AS status, count(s) AS schools"
+        )
+    }
+    assert counts == {"connected": 74, "isolated": 39, "unknown": 43}
+    assert changes.nodes["Figure"].created == 467
+
+
+def test_the_order_of_facts_does_not_matter(small_dataset: Dataset) -> None:
+    turned = Dataset()
+    for node in reversed(list(small_dataset)):
+        turned.add(node)
+    for link in reversed(small_dataset.all_links()):
+        turned.link(link)
+    assert facts_of(derive(turned).dataset) == facts_of(derive(small_dataset).dataset)
+    assert list(in_order(turned)) == list(in_order(small_dataset))
+    assert in_order(turned).all_links() == in_order(small_dataset).all_links()
+
+
+def test_links_join_the_nodes_as_they_now_stand(small_dataset: Dataset) -> None:
+    for link in derive(small_dataset).dataset.links(LocatedIn):
+        assert link.source == in_order(small_dataset).get(link.source.key) or link.citation.derived
+
+
+def second_region() -> Dataset:
+    dataset = Dataset()
+    source = dataset.add(
+        Source(
+            key="source/2", title="Другой", file="o.md", kind="report", year=2020, sha256="0" * 64
+        )
+    )
+
+    def here(line: int) -> Citation:
+        return Citation(document=source.key, line=line, place=f"line {line}", rule="by hand")
+
+    region = dataset.add(Region(key="region/91", name="Область"), here(1))
+    place = dataset.add(Municipality(key="municipality/91", name="Первый", kind="city"), here(2))
+    dataset.link(InRegion(source=place, target=region, citation=here(2)))
+    school = dataset.add(School(key="school/91/school/1", name="СОШ № 1"), here(3))
+    dataset.link(LocatedIn(source=school, target=place, citation=here(3)))
+    figure = Figure(key="figure/91", measure="programme_schools", value=2, unit="schools")
+    dataset.add(figure, here(4))
+    dataset.link(Reports(source=place, target=figure, citation=here(4)))
+    return dataset
+
+
+def test_one_region_of_two(store: Store, small_dataset: Dataset) -> None:
+    load(store, small_dataset)
+    load(store, second_region())
+    for name in ("Край", "region/90"):
+        assert facts_of(read_dataset(store, region=name)) == facts_of(derive(small_dataset).dataset)
+    other = read_dataset(store, region="Область")
+    assert facts_of(other) == facts_of(derive(second_region()).dataset)
+    assert len(read_dataset(store)) == len(other) + len(derive(small_dataset).dataset)
+
+
+def test_a_region_that_is_not_there(small_dataset: Dataset) -> None:
+    with pytest.raises(NotFoundError, match=r"no region 'Краи'\. Did you mean 'Край'"):
+        of_region(small_dataset, "Краи")
+
+
+def test_one_document_about_two_regions(small_dataset: Dataset) -> None:
+    both = derive(small_dataset).dataset
+    (source,) = [source for source in both.documents() if source.kind == "report"]
+    cited = Citation(document=source.key, line=900, place="line 900", rule="by hand")
+    region = both.add(Region(key="region/91", name="Область"), cited)
+    place = both.add(Municipality(key="municipality/91", name="Первый", kind="city"), cited)
+    both.link(InRegion(source=place, target=region, citation=cited))
+    school = both.add(School(key="school/91/school/1", name="СОШ № 1"), cited)
+    both.link(LocatedIn(source=school, target=place, citation=cited))
+    assert facts_of(of_region(both, "Край")) == facts_of(derive(small_dataset).dataset)
+    assert [node.key for node in of_region(both, "Область").nodes(School)] == [school.key]
+
+
+def test_a_link_to_what_others_wrote(store: Store, small_dataset: Dataset) -> None:
+    load(store, small_dataset)
+    store.write_work(
+        lambda transaction: transaction.run(
+            "MATCH (s:School {key: 'school/90001/school/11'}) "
+            "CREATE (s)-[:MEMBER_OF {id: 'x', fingerprint: 'x', document: 'x', certainty: 'x'}]"
+            "->(:Club {key: 'theirs'})"
+        )
+    )
+    with pytest.raises(StoreError, match="leads to a node that this program did not write"):
+        read_dataset(store)
