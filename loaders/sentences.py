@@ -51,7 +51,10 @@ ABBREVIATIONS = frozenset(
 )
 #: A quotation that is never closed must not swallow the rest of the text.
 LONGEST_QUOTATION = 200
-STOP = re.compile(r"[.!?…]+[»\")]*\s+(?=[«\"(]?[А-ЯЁA-Z\d])")
+STOP = re.compile(r"(?<![.!?…])[.!?…]+[»\")]*\s+(?=[«\"(]?[А-ЯЁA-Z\d])")
+LAST_WORD = re.compile(r"(\w+(?:-\w+)?)$")
+#: No abbreviation is longer; looking back over the whole sentence would take its square.
+LOOK_BACK = 12
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -65,7 +68,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for stop in STOP.finditer(text):
-        word = re.search(r"(\w+(?:-\w+)?)$", text[start : stop.start()])
+        word = LAST_WORD.search(text[max(start, stop.start() - LOOK_BACK) : stop.start()])
         last = word[1] if word else ""
         initial = len(last) == 1 and last.isupper()
         if _in_quotation(text[start : stop.start()]):

@@ -20,6 +20,7 @@ HAS_CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 HAS_LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     r"""Text for comparison: one case, no ``ё``, one space, canonical characters.
 
@@ -57,6 +58,7 @@ def _cue(stems: str) -> tuple[tuple[bool, re.Pattern[str]], ...]:
     )
 
 
+@lru_cache(maxsize=8192)
 def has_stems(text: str, stems: str) -> bool:
     """Whether every stem of a cue begins a word of the text, and none that is forbidden does.
 
