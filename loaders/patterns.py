@@ -17,6 +17,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from loaders.limits import LONGEST_GAP
+
 ENTITY_SLOTS = ("SCHOOL", "MUNICIPALITY", "ORGANISATION")
 #: Private-use characters fence the number of a recognised thing in the marked text.
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -74,7 +76,7 @@ def _piece(piece: str, seen: dict[str, int], last: bool) -> str:
     if slot:
         return _slot(slot[1], bool(slot[2]), seen, last)
     if piece == "...":
-        return r"[^.;]*?(?:\.(?=\S)[^.;]*?)*?"
+        return rf"(?:[^.;]|\.(?=\S)){{0,{LONGEST_GAP}}}?"
     if piece in ("(", ")"):
         return rf"\s*\{piece}"
     if piece == "^":
