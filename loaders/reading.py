@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -13,6 +14,7 @@ from graph.model import CitedIn, Issue, Region, Source
 from loaders.blocks import Place
 from loaders.decisions import Decisions
 from loaders.gazetteer import Gazetteer
+from loaders.limits import LONGEST_READING
 from loaders.mentions import MunicipalityFinder
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ class Reading:
         decisions: what people decided about its names.
         read_blocks: the blocks of running text with what was read in them.
         problems: what makes the document unfit to be read; see :meth:`refuse`.
+        began: when the reading began; see :meth:`go_on`.
     """
 
     source: Source
@@ -42,6 +45,7 @@ class Reading:
     decisions: Decisions = field(default_factory=Decisions)
     problems: list[str] = field(default_factory=list)
     read_blocks: list[ReadBlock] = field(default_factory=list)
+    began: float = field(default_factory=time.monotonic)
 
     @property
     def region(self) -> Region:
@@ -87,6 +91,19 @@ class Reading:
             ),
             self.cite(place, f"issue.{kind}", quote=quote),
         )
+
+    def go_on(self, place: Place) -> None:
+        """Go on reading at a place, unless it takes longer than any report.
+
+        Raises:
+            InputError: the time is up.
+        """
+        if time.monotonic() - self.began > LONGEST_READING:
+            raise InputError(
+                f"Reading the document takes more than {LONGEST_READING:.0f} seconds.",
+                place=f"{self.source.file}, {place.words}",
+                remedy="Give the report alone, without attachments.",
+            )
 
     def problem(self, place: Place, message: str) -> None:
         """Note something that makes the document unfit to be read."""
