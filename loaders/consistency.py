@@ -42,6 +42,7 @@ def check_text(blocks: Sequence[Recognised], reading: Reading) -> None:
     for block in blocks:
         _open_marks(block, reading)
         for start, end in block.sentences():
+            reading.go_on(block.block.place)
             _count_against_list(block, start, end, blocks, reading)
             _parts_against_sum(block, start, end, reading)
             _absence_against_table(block, start, end, reading)
