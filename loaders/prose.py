@@ -14,6 +14,7 @@ from loaders.patterns import QUOTED
 from loaders.reading import Reading
 from loaders.recognition import Recognised, recognise
 from loaders.rule_files import NEGATIVE, Rule, rules
+from loaders.searched import searched
 from loaders.words import fold
 
 #: Words by which a sentence speaks of networking; one that no rule reads is told to a person.
@@ -65,7 +66,7 @@ def read_prose(
         The blocks with what was read in them, in order.
     """
     tried = rules() if chosen is None else chosen
-    blocks = [recognise(block, reading) for block in document.texts()]
+    blocks = [recognise(block, reading) for block in searched(document, reading)]
     read = [ReadBlock(block, tuple(_read_block(block, tried, reading))) for block in blocks]
     found = _with_leads(read)
     check_text(blocks, reading)
@@ -77,6 +78,7 @@ def read_prose(
 def _read_block(recognised: Recognised, tried: Sequence[Rule], reading: Reading) -> Iterator[Match]:
     taken: dict[str, list[tuple[int, int]]] = {}
     for rule in tried:
+        reading.go_on(recognised.block.place)
         for match in matches(rule, recognised):
             read = taken.setdefault(rule.makes, [])
             if rule.beside or _is_free(match.reach, read):
