@@ -30,7 +30,7 @@ ZONE_GAP = 7
 SHELF_PAD = 4
 LINE = 26
 
-#: Up to how many tiles several numbers of columns are tried, and the window that they are tried for.
+#: Up to how many tiles several numbers of columns are tried, and for which window.
 TRIED = 40
 WINDOW = (1000, 640)
 

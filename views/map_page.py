@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from views.html import bundle, environment, policy, script_json
+from views.html import bundle, environment, policy
 from views.map_facts import MapFacts, Values, read_facts
 from views.map_layouts import LAYOUTS, LayoutName, lay_out
 from views.map_sentence import headline, sentence
 from views.palette import DARK, LIGHT, style_variables
 from views.public import make_public
+from views.tables import write_text_file
+from views.transliterate import transliterate
 from views.words import LANGUAGES, Language, forms, term, words
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ SCRIPTS = (
     "surface.js",
     "marks.js",
     "scene.js",
+    "headings.js",
     "network.js",
     "panel.js",
     "between.js",
@@ -83,34 +86,35 @@ def write_map(derived: Derived, path: Path, options: MapOptions | None = None) -
     Raises:
         NotFoundError: the municipality asked for is not in the dataset.
     """
-    from views.overview import marks, write_folder
+    from views.overview import write_folder
+    from views.partition import marks
 
     options = options or MapOptions()
     if marks(derived) > PAGE_LIMIT:
         return write_folder(derived, path.with_suffix(""), options)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(render_map(derived, options), encoding="utf-8", newline="\n")
-    return [path]
+    return [write_page(derived, path, options)]
 
 
-def render_map(derived: Derived, options: MapOptions | None = None) -> str:
-    """The map as the text of one HTML file: the same text for the same facts and options."""
+def write_page(derived: Derived, path: Path, options: MapOptions, home: str | None = None) -> Path:
+    """Write one page, in UTF-8 and with the same line ends on every system."""
+    write_text_file(render_map(derived, options, home), path)
+    return path
+
+
+def render_map(derived: Derived, options: MapOptions | None = None, home: str | None = None) -> str:
+    """The map as the text of one HTML file: the same text for the same facts and options.
+
+    Args:
+        derived: the dataset with its derived facts.
+        options: how to draw it.
+        home: relative address of the overview that this page is a part of.
+    """
+    from views.map_network import vis_script
+
     options = options or MapOptions()
     facts = read_facts(derived)
     if options.public:
         facts = make_public(facts, options.smallest_group)
-    return render_facts(facts, options)
-
-
-def render_facts(facts: MapFacts, options: MapOptions, home: str | None = None) -> str:
-    """The page of facts that have been read already.
-
-    Args:
-        facts: what to show.
-        options: how.
-        home: relative address of the overview that this page is a part of.
-    """
-    from views.map_network import vis_script
 
     script = f'"use strict";\n(() => {{\n{bundle("map", SCRIPTS)}\n}})();\n'
     style = f"{style_variables()}\n{bundle('map', STYLES)}\n"
@@ -127,22 +131,27 @@ def render_facts(facts: MapFacts, options: MapOptions, home: str | None = None) 
             word={name: term(name, language) for name in ("no-script", "skip", "map")},
             policy=policy([vis, script], [style]),
             data=page_data(facts, options, home),
-            vis=_trusted(vis),
-            script=_trusted(script),
-            style=_trusted(style),
+            vis=trusted(vis),
+            script=trusted(script),
+            style=trusted(style),
         )
     )
 
 
+def page_title(region: str, years: Sequence[int], language: Language) -> str:
+    """The heading of a page: what it shows, of which region, and for which years."""
+    name = region if language == "ru" else transliterate(region)
+    head = term("networking-of-schools", language)
+    return ", ".join([f"{head}: {name}" if name else head, *(str(year) for year in years)])
+
+
 def _title(facts: MapFacts, language: Language) -> str:
-    from views.transliterate import transliterate
-
-    region = facts.region if language == "ru" else transliterate(facts.region)
-    years = sorted({str(one["year"]) for one in facts.documents if one["year"]})
-    return ", ".join([f"{term('networking-of-schools', language)}: {region}", *years])
+    years = sorted({one["year"] for one in facts.documents if one["year"]})
+    return page_title(facts.region, years, language)
 
 
-def _trusted(text: str) -> Any:
+def trusted(text: str) -> Any:
+    """Text that is set into a page as it is: the files of this package and of vis-network."""
     import markupsafe
 
     return markupsafe.Markup(text)  # noqa: S704 (our own files and the library's, never data)
@@ -171,7 +180,7 @@ def page_data(facts: MapFacts, options: MapOptions, home: str | None = None) -> 
     }
     return {
         "region": {language: _title(facts, language) for language in LANGUAGES},
-        "place": {"ru": facts.region, "en": _english(facts.region)},
+        "place": {"ru": facts.region, "en": transliterate(facts.region)},
         "summary": _summary(facts),
         "sentence": {language: sentence(facts, language) for language in LANGUAGES},
         "municipalities": facts.municipalities,
@@ -188,18 +197,12 @@ def page_data(facts: MapFacts, options: MapOptions, home: str | None = None) -> 
             "municipality": _municipality(facts, options.municipality, seats),
         },
         "public": options.smallest_group if options.public else 0,
-        "version": _version(),
+        "version": program_version(),
         "home": home,
         "palette": {"light": LIGHT, "dark": DARK},
         "words": {language: words(language) for language in LANGUAGES},
         "forms": {language: forms(language) for language in LANGUAGES},
     }
-
-
-def _english(name: str) -> str:
-    from views.transliterate import transliterate
-
-    return transliterate(name)
 
 
 def _summary(facts: MapFacts) -> Values:
@@ -239,7 +242,8 @@ def _municipality(facts: MapFacts, wanted: str | None, keys: set[str]) -> str | 
     )
 
 
-def _version() -> str:
+def program_version() -> str:
+    """The version of the program, which stands at the foot of each page."""
     try:
         return version("schoolnet")
     except PackageNotFoundError:

@@ -72,7 +72,10 @@ MAP_TERMS: dict[str, tuple[str, str]] = {
     "legend-connected": ("в сетях", "connected"),
     "legend-isolated": ("вне сетей", "isolated"),
     "legend-unknown": ("неизвестно", "unknown"),
-    "legend-named": ("с ядром: названа; полый: только посчитана", "core: named; hollow: only counted"),
+    "legend-named": (
+        "с ядром: названа; полый: только посчитана",
+        "core: named; hollow: only counted",
+    ),
     "legend-outside": ("мелкий: вне программы", "small: not in the programme"),
     "legend-bar": (
         "охват, 0–100 % школ; риска — среднее по региону, {mean}",
@@ -247,5 +250,9 @@ MAP_TERMS: dict[str, tuple[str, str]] = {
         "Одна точка — одна школа. Щёлкните плитку, чтобы открыть её карту.",
         "One dot is one school. Click a tile to open its map.",
     ),
-    "regions": ("Регионы", "Regions"),
+    "overview-marks": (
+        "Квадрат — в сетях, кружок — неизвестно, кольцо на полке внизу — вне сетей.",
+        "Square: connected; open dot: unknown; ring on the shelf at the foot: isolated.",
+    ),
+    "ranking-regions": ("Регионы по доле школ вне сетей", "Regions by share isolated"),
 }

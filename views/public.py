@@ -37,7 +37,8 @@ def make_public(facts: MapFacts, smallest: int) -> MapFacts:
         for node in facts.nodes
         if node["kind"] == "school"
     )
-    nodes, renamed = [], {}
+    nodes: list[Values] = []
+    renamed: dict[str, str] = {}
     for node in facts.nodes:
         cell = (node.get("municipality"), node.get("status"))
         if node["kind"] == "school" and node["named"] and cells[cell] < smallest:

@@ -1,16 +1,24 @@
-"""Russian names in Latin letters, as maps in English write them (the BGN/PCGN table, simplified)."""
+"""Russian names in Latin letters, as English maps write them (BGN/PCGN, simplified)."""
 
 from __future__ import annotations
 
 import re
 
-LETTERS = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya".split(" "),
-        strict=True,
-    )
-)
+SINGLE = dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziyklmnoprstufye", strict=True))
+SEVERAL = {
+    "ё": "yo",
+    "ж": "zh",
+    "х": "kh",
+    "ц": "ts",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "shch",
+    "ъ": "",
+    "ь": "",
+    "ю": "yu",
+    "я": "ya",
+}
+LETTERS = {**SINGLE, **SEVERAL}
 ENDINGS = (("ский", "sky"), ("цкий", "tsky"), ("ый", "y"), ("ий", "y"))
 STARTS = {"е": "ye", "э": "e"}
 WHOLE = (("область", "Oblast"), ("край", "Krai"), ("республика", "Republic"))
@@ -41,7 +49,7 @@ def _word(word: str) -> str:
         if len(folded) > len(russian) and folded.endswith(russian):
             folded, tail = folded[: -len(russian)], english
             break
-    letters = [LETTERS.get(letter, letter).replace("-", "") for letter in folded]
+    letters = [LETTERS.get(letter, letter) for letter in folded]
     if folded[:1] in STARTS:
         letters[0] = STARTS[folded[0]]
     latin = "".join(letters) + tail
