@@ -55,7 +55,7 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
     seen: dict[str, int] = {}
     parts: list[str] = []
     optional = False
-    pieces = re.findall(r"\[|\]|\{[A-Z]+\+?\}|[^\s\[\]{}]+", pattern)
+    pieces = _one_gap(re.findall(r"\[|\]|\{[A-Z]+\+?\}|[^\s\[\]{}]+", pattern))
     for at, piece in enumerate(pieces):
         if piece == "[":
             optional = True
@@ -69,6 +69,26 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
     if optional:
         raise ValueError(f"the pattern '{pattern}' has an open square bracket")
     return re.compile("".join(parts), re.IGNORECASE)
+
+
+def _one_gap(pieces: list[str]) -> list[str]:
+    """Pieces in which ``... [words] ...`` has its second gap inside the brackets.
+
+    It holds at the same places; two gaps side by side would be tried in every division between
+    them, which takes the square of their length.
+
+    Example:
+        >>> _one_gap(["школ*", "...", "[", "на", "]", "...", "ВГУ"])
+        ['школ*', '...', '[', 'на', '...', ']', 'ВГУ']
+    """
+    moved = list(pieces)
+    opened = -1
+    for at, piece in enumerate(pieces):
+        if piece == "[":
+            opened = at
+        if piece == "]" and pieces[opened - 1] == "..." and pieces[at + 1 : at + 2] == ["..."]:
+            moved[at], moved[at + 1] = "...", "]"
+    return moved
 
 
 def _piece(piece: str, seen: dict[str, int], last: bool) -> str:
