@@ -81,9 +81,10 @@ class Facts:
         return Counted(number_text(value), self._first[found[0].key])
 
     def _figures(self, measure: str) -> dict[str, Counted]:
-        """The stated figures of a measure by municipality."""
+        """The stated figures of a measure by municipality, from the latest document."""
         found: dict[str, Counted] = {}
-        for link in self.dataset.links(Reports):
+        links = self.dataset.links(Reports)
+        for link in sorted(links, key=lambda link: self._year(link.citation)):
             figure = self.dataset.get(link.target.key)
             if (
                 isinstance(figure, Figure)
@@ -94,6 +95,9 @@ class Facts:
                 place = self._first[figure.key]
                 found[link.source.key] = Counted(number_text(figure.value), place)
         return found
+
+    def _year(self, citation: Citation) -> tuple[int, str]:
+        return self._documents[citation.document].year or 0, citation.document
 
     def _networks(self) -> dict[str, list[Network]]:
         """The methodical networks that are named, by municipality."""

@@ -90,7 +90,8 @@ def _subtitle(facts: Facts) -> str:
     years = sorted({source.year for source in facts.sources() if source.year is not None})
     if not years:
         return region
-    return words("region-year", region=region, year=", ".join(str(year) for year in years))
+    name = "region-year" if len(years) == 1 else "region-years"
+    return words(name, region=region, year=", ".join(str(year) for year in years))
 
 
 def _source(source: Source, words: Words) -> SourceText:
