@@ -14,6 +14,8 @@ from loaders.numbers import parse_number
 from loaders.reading import Reading
 
 RULE = "table"
+#: More schools, networks, agreements or events no municipality has; each school is made a node.
+LARGEST_COUNT = 10_000
 YEAR = re.compile(r"\b(20\d\d|19\d\d)\b")
 
 
@@ -141,6 +143,10 @@ class _Table:
             return self._refuse(cell, f"{error}. Write a number, or leave the cell blank.")
         if value is not None and value < 0:
             return self._refuse(cell, f"A count of {cell.text} is below zero. Mend the number.")
+        if value is not None and measure.unit in WHOLE_UNITS and value > LARGEST_COUNT:
+            return self._refuse(
+                cell, f"A count of {cell.text}: no municipality has so many. Mend the number."
+            )
         if value is not None and not value.is_integer():
             if measure.unit in WHOLE_UNITS:
                 return self._refuse(
