@@ -12,6 +12,8 @@ from loaders.words import fold
 
 LABEL = re.compile(r"таблица\s*(?:№\s*)?(\d{1,4})(?!\d)", re.IGNORECASE)
 TOTAL = re.compile(r"^(?:итого|всего|по (?:области|региону|краю|республике))\b")
+#: So much of a header cell is looked at: it stands above each column that it covers.
+LONGEST_HEADER = 300
 SERIAL = re.compile(r"^(?:№|n|no|№ ?п/п|п/п|#)\.?$", re.IGNORECASE)
 
 
@@ -138,7 +140,7 @@ def _paths(header: tuple[tuple[Cell, ...], ...]) -> tuple[str, ...]:
     width = max((len(row) for row in header), default=0)
     filled: list[list[str]] = []
     for at, row in enumerate(header):
-        texts = [cell.text for cell in row] + [""] * (width - len(row))
+        texts = [cell.text[:LONGEST_HEADER] for cell in row] + [""] * (width - len(row))
         if at < len(header) - 1:
             for column in range(1, width):
                 texts[column] = texts[column] or texts[column - 1]
