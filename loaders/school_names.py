@@ -15,6 +15,8 @@ from loaders.school_words import FORM, LEVEL_PATTERNS, NO_SCHOOL_FORM, RANKS, SE
 from loaders.words import is_mixed, to_cyrillic
 
 MARK = "\x1f"
+#: The longest names in the lists of schools have under 300 characters; the rest is not looked at.
+LONGEST_NAME = 1000
 QUOTES = re.compile(r"[«»“”„‟\"]|(?<!\w)['‘’]|['‘’](?!\w)")
 NUMBER = re.compile(r"№\s?(\d+(?:\s?[-–]\s?\d+)?(?:-?[А-ЯЁа-яё](?![а-яё\w.]))?)")
 NUMBER_BARE = re.compile(r"(?<=[а-яё])\s(\d{1,4})(?![\d\w])")
@@ -140,7 +142,7 @@ def parse_school_name(text: str) -> SchoolName:
         >>> name.form, name.level, name.number, name.honorific
         ('МБОУ', 'ООШ', '17', 'Т.Н. Хренникова')
     """
-    return _Parser(fold_name(text)).parse()
+    return _Parser(fold_name(text[:LONGEST_NAME])).parse()
 
 
 class _Parser:
