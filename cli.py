@@ -4,7 +4,7 @@ Data goes to the standard output, talk to the standard error. Everything heavy i
 is used, so that ``--help`` answers at once.
 
 Exit codes: 0 done · 1 refused · 2 wrong command line · 3 unreadable input · 4 not found ·
-5 database · 6 unwritable output · 130 interrupted.
+5 database · 6 unwritable output · 70 not foreseen · 130 interrupted.
 """
 
 from __future__ import annotations
@@ -50,6 +50,13 @@ class Commands(click.Group):
         except KeyboardInterrupt:
             say("Interrupted; the graph is as it was.")
             ctx.exit(130)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if ctx.params.get("verbose"):
+                raise
+            say(f"Error: not foreseen: {type(error).__name__}: {error}. Run it with --verbose.")
+            ctx.exit(70)
 
 
 def say(words: str) -> None:
@@ -77,9 +84,7 @@ def with_output(command: Command) -> Command:
         show_default=True,
         help="How to write the data.",
     )
-    @click.option(
-        "-o", "--output", "path_out", type=FILE, help="File to write to, instead of the screen."
-    )
+    @click.option("-o", "--output", "path_out", type=FILE, help="File to write the data to.")
     @wraps(command)
     def wrapped(*args: Any, form: Format, path_out: Path | None, **options: Any) -> Any:
         from views.tables import Output
@@ -117,15 +122,9 @@ def with_reading(command: Command) -> Command:
         "--region",
         metavar="FILE",
         type=FILE,
-        help="Gazetteer of the region (CSV); by default the shipped one that fits the document, "
-        "else its municipalities are learnt from its tables.",
+        help="Gazetteer of the region (CSV); default: a shipped one, else learnt from the tables.",
     )
-    @click.option(
-        "--decisions",
-        metavar="FILE",
-        type=FILE,
-        help="Decisions about names (CSV); by default NAME.decisions.csv beside the document.",
-    )
+    @click.option("--decisions", metavar="FILE", type=FILE, help="Decisions about names (CSV).")
     @wraps(command)
     def wrapped(*args: Any, region: Path | None, decisions: Path | None, **options: Any) -> Any:
         from loaders.sources import Reader

@@ -96,7 +96,7 @@ def queries() -> tuple[Query, ...]:
     found = [item for item in files("cypher").iterdir() if item.name.endswith(".cypher")]
     return tuple(
         parse(item.name.removesuffix(".cypher"), item.read_text(encoding="utf-8"))
-        for item in sorted(found, key=lambda item: item.name)
+        for item in sorted(found, key=lambda item: item.name.removesuffix(".cypher"))
     )
 
 

@@ -219,6 +219,76 @@ def networks_without_schools(dataset: Dataset, pages: list[Account]) -> Iterator
             )
 
 
+def schools_without_networks(dataset: Dataset, pages: list[Account]) -> Iterator[Finding]:
+    """A municipality that counts schools in networking, and no network that they are in."""
+    pages_by_key = {page.municipality.key: page for page in pages}
+    for municipality, figure, place in _row(dataset, NETWORKS):
+        networked = pages_by_key[municipality.key].networked
+        if not figure.value and networked is not None and networked.number:
+            yield finding(
+                "schools-without-networks",
+                "note",
+                f"{municipality.name}: schools in networking counted {networked.number} "
+                f"({networked.citation.place}), but no network ({place.place}).",
+                place,
+                other=networked.citation.place,
+            )
+
+
+def fewer_networks_named_than_counted(dataset: Dataset, pages: list[Account]) -> Iterator[Finding]:
+    """Methodical networks that a row or a total counts, and the text does not name."""
+    named: dict[str, set[str]] = {}
+    for link in dataset.links(LocatedIn):
+        if isinstance(link.source, Network) and link.source.kind == "methodical network":
+            named.setdefault(link.target.key, set()).add(link.source.key)
+    for municipality, figure, place in _row(dataset, NETWORKS):
+        told = len(named.get(municipality.key, ()))
+        if figure.value and told < figure.value:
+            yield finding(
+                "fewer-networks-named-than-counted",
+                "note",
+                f"{municipality.name}: methodical networks counted {number_text(figure.value)} "
+                f"({place.place}), named {told}.",
+                place,
+            )
+    told = sum(len(networks) for networks in named.values())
+    first = dataset.first_citations()
+    for total in dataset.nodes(Total):
+        if total.measure == NETWORKS and told < total.value:
+            place = first[total.key]
+            yield finding(
+                "fewer-networks-named-than-counted",
+                "note",
+                f"{place.place} counts {number_text(total.value)} methodical networks in all, "
+                f"named {told}.",
+                place,
+            )
+
+
+def more_new_than_all(dataset: Dataset, pages: list[Account]) -> Iterator[Finding]:
+    """A figure of what is new in the year above the figure of all there is."""
+    first = dataset.first_citations()
+    figures: dict[tuple[str, str, str], Figure] = {}
+    for link in dataset.links(Reports):
+        figure = dataset.get(link.target.key)
+        if isinstance(figure, Figure):
+            figures[(link.source.key, link.citation.document, figure.measure)] = figure
+    for (owner, document, measure), new in figures.items():
+        whole = figures.get((owner, document, measure.removeprefix("new_")))
+        if whole is None or whole is new or whole.value is None or new.value is None:
+            continue
+        if new.value > whole.value:
+            place = first[new.key]
+            yield finding(
+                "more-new-than-all",
+                "warning",
+                f"{measure} is {number_text(new.value)} ({place.place}), but of all there are "
+                f"{number_text(whole.value)} ({first[whole.key].place}).",
+                place,
+                other=first[whole.key].place,
+            )
+
+
 def _row(dataset: Dataset, measure: str) -> Iterator[tuple[Municipality, Figure, Citation]]:
     """The figures of a measure with their municipality and place, as they now stand."""
     first = dataset.first_citations()
@@ -240,6 +310,9 @@ CHECKS: tuple[Callable[[Dataset, list[Account]], Iterator[Finding]], ...] = (
     more_agreements_named_than_counted,
     groups_where_the_row_is_blank,
     networks_without_schools,
+    schools_without_networks,
+    fewer_networks_named_than_counted,
+    more_new_than_all,
 )
 
 

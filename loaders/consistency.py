@@ -41,11 +41,26 @@ def check_text(blocks: Sequence[Recognised], reading: Reading) -> None:
     """
     for block in blocks:
         _open_marks(block, reading)
+        _torn(block, reading)
         for start, end in block.sentences():
             reading.go_on(block.block.place)
             _count_against_list(block, start, end, blocks, reading)
             _parts_against_sum(block, start, end, reading)
             _absence_against_table(block, start, end, reading)
+
+
+def _torn(block: Recognised, reading: Reading) -> None:
+    """A paragraph that a blank line tears in mid-sentence, as a page break does."""
+    for _, place in block.block.breaks if isinstance(block.block, Paragraph) else ():
+        first = block.block.place
+        if place.line and first.line and place.line > first.line + 1:
+            reading.issue(
+                "paragraph-split",
+                f"The paragraph is torn in mid-sentence; {place.words} is joined to it.",
+                first,
+                severity="note",
+                other=place,
+            )
 
 
 def _open_marks(block: Recognised, reading: Reading) -> None:

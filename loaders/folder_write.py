@@ -41,13 +41,19 @@ def write_folder(
         What was kept of the edits.
 
     Raises:
-        OutputError: the folder cannot be written.
+        OutputError: the folder cannot be written, or holds tables that it does not remember.
         InputError: the folder was edited, and a table of it cannot be read.
     """
     fresh = tables_of(dataset, quotes)
     tables, kept = fresh, Kept()
-    if has_base(folder) and not overwrite:
+    if not overwrite and has_base(folder):
         tables, kept = merge_edits(folder, fresh)
+    elif not overwrite and any((folder / name).exists() for name in HEADERS):
+        raise OutputError(
+            "The folder holds tables of which it does not remember what was edited by hand.",
+            place=str(folder),
+            remedy="Name another folder, or let them go with --overwrite.",
+        )
     try:
         (folder / BASE).mkdir(parents=True, exist_ok=True)
         for name, header in HEADERS.items():

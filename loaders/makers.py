@@ -61,7 +61,7 @@ def make_network(match: Match, reading: Reading) -> None:
     Where schools are named, it is a network of the municipality of the first, its host.
 
     Options: ``kind`` of network, and those of :mod:`loaders.naming`. With a COUNT slot it stands
-    for so many networks, counted and not named.
+    for so many networks, counted and not named, unless ``uncounted`` says that it counts others.
     """
     citation = citation_of(match, reading)
     hosts = match.schools()
@@ -113,7 +113,7 @@ def _network(
             name=name,
             kind=kind,
             topic=match.text("PHRASE") if match.rule.options.get("names") == "fixed" else name,
-            count=match.count(),
+            count=None if match.rule.options.get("uncounted") else match.count(),
         ),
         citation,
     )

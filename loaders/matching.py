@@ -136,7 +136,7 @@ def tidy(words: str) -> str:
     bare = re.sub(r"\s+", " ", words).strip(OUTER)
     if re.fullmatch(r"«[^«»]*(?:«[^«»]*»)?[^«»]*»", bare) or re.fullmatch(r'"[^"]*"', bare):
         bare = bare[1:-1].strip(OUTER)
-    if bare.startswith("«") and "»" not in bare:
+    if bare.startswith("«") and bare.count("«") > bare.count("»"):
         bare = bare[1:].strip(OUTER)
     while bare.endswith(")") and bare.count(")") > bare.count("("):
         bare = bare[:-1].strip(OUTER)

@@ -71,8 +71,13 @@ def find_organisations(text: str) -> Iterator[OrganisationSpan]:
                 match.start(),
                 match.start() + len(raw),
                 raw,
-                known.name or re.sub(r"\s+", " ", raw),
+                known.name or _closed(re.sub(r"\s+", " ", raw)),
                 known.kind,
                 known.local,
                 settlement,
             )
+
+
+def _closed(name: str) -> str:
+    """The name with the quotation mark that the document forgot to close."""
+    return f"{name}»" if name.count("«") > name.count("»") else name

@@ -64,6 +64,7 @@ class _Table:
         elif columns:
             municipality = self._municipality(label)
             if municipality and self._is_new(municipality.key, municipality.name, label):
+                self._report_blank_row([row[at] for at in columns], municipality.name)
                 for at, measure in columns.items():
                     self._figure(row[at], measure, municipality, label.text)
         else:
@@ -77,6 +78,15 @@ class _Table:
             elif self._is_new(measure_of_row.measure, label.text, label):
                 for cell in row[self.grid.label_column + 1 :]:
                     self._figure(cell, measure_of_row, self.reading.region, label.text)
+
+    def _report_blank_row(self, cells: list[Cell], name: str) -> None:
+        if all(not cell.text.strip() for cell in cells):
+            self.reading.issue(
+                "blank-row",
+                f"The row of {name} in {self.words} states nothing: blank is not zero.",
+                self._place(cells[0], name),
+                severity="note",
+            )
 
     def _item_measure(self, row: tuple[Cell, ...]) -> Measure | None:
         label = row[self.grid.label_column].text

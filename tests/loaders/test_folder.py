@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -221,6 +222,13 @@ def test_overwrite_lets_the_edits_go(folder: Path, dataset: Dataset) -> None:
     edit(folder, "networks.csv", lambda text: text.replace(",физика,", ",химия,", 1))
     assert write_folder(dataset, folder, overwrite=True).nothing
     assert texts(folder) == before
+
+
+def test_tables_of_unknown_edits_are_not_overwritten(folder: Path, dataset: Dataset) -> None:
+    shutil.rmtree(folder / ".extracted")
+    with pytest.raises(OutputError, match="does not remember"):
+        write_folder(dataset, folder)
+    assert write_folder(dataset, folder, overwrite=True).nothing
 
 
 def test_reading_again_without_edits_changes_nothing(folder: Path, dataset: Dataset) -> None:

@@ -38,9 +38,6 @@ def test_every_school_is_read(lipetsk_report: Derived) -> None:
     assert (schools.labelled, schools.missed, schools.wrong) == (20, [], [])
 
 
-@pytest.mark.xfail(
-    reason="line 107: schools counted as groups; 316: kind; 388: the class of line 113 once more"
-)
 @pytest.mark.report
 def test_partners_and_networks_are_named(lipetsk_report: Derived) -> None:
     named = scores(lipetsk_report.dataset)["partners and networks"]
