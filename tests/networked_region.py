@@ -1,7 +1,9 @@
 """The small region with what its documents do not have: every kind of node and link.
 
-Северный names two member schools of a network, Южный an agreement of a school with a partner, and
-Дальний a project. A gazetteer states the municipalities, beside the report.
+Named schools of the programme: 11 of Южный and 12 of Дальний share a network, 12 and 21 of г. Центр
+an agreement, 11 has another with the same partner, and 13 of Северный has nothing. A gazetteer
+states the municipalities, beside the report. So the ledger has every ground: Северный proves its
+three schools isolated, Южный leaves three unknown of which two are isolated, the rest is connected.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from graph.dataset import Dataset
 from graph.declaration import Citation
 from graph.keys import issue_key, project_key, school_key, source_key
 from graph.model import (
+    Agreement,
     BaseFor,
     Issue,
     LocatedIn,
@@ -33,31 +36,33 @@ def networked_region(spoil: str = "") -> Dataset:
     made = build(spoil)
     dataset = made.dataset
     add_gazetteer(made)
-    north, south, far = (made.municipalities[name] for name in ("Северный", "Южный", "Дальний"))
+    north, south, far, city = made.municipalities.values()
 
-    network = made.network("шахматы", "Северный", kind="inter-school group")
-    for number in ("11", "12"):
-        school = member(made, number, north)
+    network = made.network("шахматы", "Южный", kind="inter-school group")
+    eleven, twelve = member(made, "11", south), member(made, "12", far)
+    member(made, "13", north)
+    signed = member(made, "21", city)
+    for school in (eleven, twelve):
         citation = made.here()
         dataset.link(
             MemberOf(source=school, target=network, role=made.text("member"), citation=citation)
         )
-    guest = made.partner("Шахматный клуб", "club", "Северный")
+    guest = made.partner("Шахматный клуб", "club", "Южный")
     dataset.link(MemberOf(source=guest, target=network, citation=made.here()))
-    dataset.link(BaseFor(source=school, target=network, citation=made.here()))
+    dataset.link(BaseFor(source=eleven, target=network, citation=made.here()))
     dataset.link(
-        BaseFor(source=school, target=north, topic=made.text("шахматы"), citation=made.here())
+        BaseFor(source=eleven, target=south, topic=made.text("шахматы"), citation=made.here())
     )
 
     partner = made.partner("Университет Края", "university", None)
-    made.agreement(partner, "Южный", "практика студентов")
-    signed = member(made, "21", south)
-    agreement = next(
-        link.target for link in dataset.links(PartyTo) if link.source.key == partner.key
-    )
-    dataset.link(
-        PartyTo(source=signed, target=agreement, role=made.text("host"), citation=made.here())
-    )
+    for subject, schools in (("практика", (twelve, signed)), ("олимпиада", (eleven,))):
+        made.agreement(partner, "Дальний", subject)
+        agreement = dataset.nodes(Agreement)[-1]
+        for school in schools:
+            citation = made.here()
+            dataset.link(
+                PartyTo(source=school, target=agreement, role=made.text("host"), citation=citation)
+            )
 
     project = Project(key=project_key("Олимп", far.key), name=made.text("Олимп"), kind="contest")
     dataset.add(project, made.here())

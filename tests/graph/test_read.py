@@ -209,7 +209,7 @@ def test_a_link_to_what_others_wrote(store: Store, small_dataset: Dataset) -> No
     load(store, small_dataset)
     store.write_work(
         lambda transaction: transaction.run(
-            "MATCH (s:School {key: 'school/90001/school/11'}) "
+            "MATCH (s:School {key: 'school/90002/school/11'}) "
             "CREATE (s)-[:MEMBER_OF {id: 'x', fingerprint: 'x', document: 'x', certainty: 'x'}]"
             "->(:Club {key: 'theirs'})"
         )

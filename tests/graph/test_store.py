@@ -243,7 +243,7 @@ def test_the_answer_to_a_question_is_plain(store: Store) -> None:
     answer = store.ask(
         "MATCH p = (s:School {key: $key})-[m:MEMBER_OF]->(n) RETURN s, m, n.name AS name, p, "
         "[s.key] AS keys, {a: null} AS map",
-        {"key": "school/90001/school/11"},
+        {"key": "school/90002/school/11"},
     )
     assert answer.columns == ("s", "m", "name", "p", "keys", "map")
     ((school, member, name, path, keys, mapping),) = answer.rows
@@ -257,7 +257,7 @@ def test_the_answer_to_a_question_is_plain(store: Store) -> None:
         "MEMBER_OF",
         "Network",
     ]
-    assert keys == ["school/90001/school/11"]
+    assert keys == ["school/90002/school/11"]
     assert mapping == {"a": None}
     assert answer.records()[0]["name"] == "шахматы"
 

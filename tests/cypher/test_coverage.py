@@ -1,0 +1,106 @@
+"""The answers against the ledger and the dataset, which compute the same in their own way."""
+
+from __future__ import annotations
+
+import pytest
+
+from cypher.catalogue import get, queries, run
+from graph.answer import Answer
+from graph.derive import derive
+from graph.ledger import accounts
+from graph.load import load
+from graph.model import Issue, Network, School
+from graph.store import Store
+from graph.ties import ties_of_schools
+from tests.cypher.documents import renamed
+from tests.networked_region import networked_region
+from tests.small_region import Builder, report_on_disk
+
+
+@pytest.mark.parametrize("name", [query.name for query in queries()])
+def test_an_empty_graph_has_an_answer(store: Store, name: str) -> None:
+    assert run(store, name) == Answer(get(name).column_names, [])
+
+
+def test_coverage_is_the_ledger(store: Store) -> None:
+    """The question and the ledger compute the same, each in its own way."""
+    load(store, networked_region())
+    derived = derive(networked_region())
+    rows = {row["municipality"]: row for row in run(store, "coverage").records()}
+    for page in derived.accounts:
+        row = rows.pop(page.municipality.name)
+        assert (row["connected"], row["isolated"], row["unknown"]) == (
+            page.connected,
+            page.isolated,
+            page.unknown,
+        )
+        assert (row["unknown_isolated"], row["unknown_isolated_highest"]) == page.unknown_isolated
+        assert page.programme is not None
+        assert page.networked is not None
+        assert row["programme"] == page.programme.number
+        assert row["networked"] == page.networked.number
+        assert row["proved_zero"] == page.networked.proved
+        assert row["programme_line"] == page.programme.citation.line
+        assert row["networked_line"] == page.networked.citation.line
+    (total,) = rows.values()
+    for column in ("connected", "isolated", "unknown", "unknown_isolated"):
+        answer = run(store, "coverage").records()
+        assert total[column] == sum(row[column] for row in answer[:-1])
+    assert answer[-1]["key"] == "region/90"
+
+
+def test_coverage_of_the_real_report(store: Store) -> None:
+    derived = report_on_disk()
+    load(store, derived.dataset)
+    *rows, total = run(store, "coverage").records()
+    assert (total["programme"], total["networked"]) == (156, 97)
+    assert (total["connected"], total["isolated"], total["unknown"]) == (74, 39, 43)
+    assert (total["unknown_isolated"], total["unknown_isolated_highest"]) == (21, 21)
+    assert {row["municipality"]: row["isolated"] for row in rows if row["isolated"]} == {
+        "г. Липецк": 28,
+        "Задонский": 6,
+        "Лев-Толстовский": 5,
+    }
+    assert len(rows) == len(accounts(derived.dataset)) == 20
+    assert len(run(store, "isolated-schools").rows) == 39
+    assert len(run(store, "figures", {"blank": True}).rows) == 223
+    assert len(run(store, "figures").rows) == 467
+    assert len(run(store, "issues").rows) == len(derived.dataset.nodes(Issue))
+
+
+def test_the_latest_document_counts(store: Store) -> None:
+    """The figures of the later year, as in the ledger, and not the sum of both."""
+    older, newer = Builder(), Builder()
+    for made, year, counts in ((older, 2019, (5, 5)), (newer, 2020, (3, 1))):
+        source = made.source.key
+        place = made.municipality("Северный", 50.0, 1)
+        made.figure(place.name, "programme_schools", counts[0])
+        made.figure(place.name, "networked_organisations", counts[1])
+        load(store, renamed(made.dataset, source, year))
+    row, total = run(store, "coverage").records()
+    assert (row["programme"], row["networked"], row["unknown"]) == (3, 1, 3)
+    assert (total["programme"], total["unknown_isolated"]) == (3, 2)
+
+
+def test_isolated_schools_and_ties(store: Store) -> None:
+    dataset = derive(networked_region()).dataset
+    load(store, dataset)
+    isolated = {row["key"] for row in run(store, "isolated-schools").records()}
+    assert isolated == {
+        school.key for school in dataset.nodes(School) if school.status == "isolated"
+    }
+    tied = {key for row in run(store, "ties").rows for key in (row[0], row[3])}
+    assert tied <= set(ties_of_schools(dataset))
+    (tie,) = run(store, "ties", {"kind": "network"}).records()
+    assert (tie["school"], tie["other_school"], tie["through"]) == (
+        "СОШ № 11",
+        "СОШ № 12",
+        "шахматы",
+    )
+
+
+def test_networks_without_schools(store: Store) -> None:
+    dataset = networked_region()
+    load(store, dataset)
+    names = {row["network"] for row in run(store, "networks-without-schools").records()}
+    assert names == {network.name for network in dataset.nodes(Network)} - {"шахматы"}

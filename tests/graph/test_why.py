@@ -1,0 +1,150 @@
+"""Why: the explanation of a node, down to the figures, totals and lines that it rests on."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from graph.dataset import Dataset
+from graph.derive import derive
+from graph.errors import NotFoundError
+from graph.load import load
+from graph.model import GROUNDS, Figure, School, Source
+from graph.read import read_dataset
+from graph.store import Store
+from graph.why import Explanation, explain
+from graph.why_words import COLUMNS, MOST_LINKS
+from tests.networked_region import networked_region
+
+TIED = "school/90002/school/11"
+
+
+@pytest.fixture
+def dataset() -> Dataset:
+    return derive(networked_region()).dataset
+
+
+def test_a_school_with_a_tie(dataset: Dataset) -> None:
+    why = explain(dataset, TIED)
+    assert (why.label, why.caption) == ("School", "СОШ № 11")
+    facts = {fact.name: fact for fact in why.facts}
+    assert facts["status"].value == "connected"
+    assert facts["status"].ground == GROUNDS["tie"]
+    assert facts["name"].ground == "stated"
+    assert "key" not in facts
+    assert "honorific" not in facts
+    (citation,) = why.citations
+    assert (citation.title, citation.quote, citation.rule) == ("Отчёт", "школа № 11", "school")
+    (member,) = [tie for tie in why.links if tie.type == "MEMBER_OF"]
+    assert (member.outgoing, member.caption, member.properties) == (
+        True,
+        "шахматы",
+        {"role": "member"},
+    )
+    assert member.evidence.place == f"line {member.evidence.line}"
+
+
+def test_the_page_of_its_municipality(dataset: Dataset) -> None:
+    page = explain(dataset, "school/90001/counted/1").ledger
+    assert page is not None
+    assert page.municipality == "Северный"
+    assert [(item.measure, item.value) for item in page.figures] == [
+        ("programme_schools", 3),
+        ("networked_organisations", None),
+    ]
+    assert page.figures[1].words == "blank, and zero, proved by the stated total"
+    assert {(item.measure, item.value) for item in page.totals} == {
+        ("programme_schools", 10),
+        ("networked_organisations", 6),
+    }
+    assert all(item.evidence[0].line for item in (*page.figures, *page.totals))
+    assert (page.connected, page.isolated, page.unknown, page.evidenced) == (0, 3, 0, 0)
+
+
+def test_unknown_schools_of_which_some_are_isolated(dataset: Dataset) -> None:
+    why = explain(dataset, "school/90002/counted/1")
+    page = why.ledger
+    assert page is not None
+    assert (page.ground, page.unknown, page.unknown_isolated) == ("count-some", 3, (2, 2))
+    assert "unknown 3, of which 2 isolated" in why.text()
+
+
+def test_a_municipality_and_a_figure_have_the_page_too(dataset: Dataset) -> None:
+    assert explain(dataset, "municipality/90001").ledger is not None
+    figures = {figure.measure: figure for figure in dataset.nodes(Figure)}
+    assert explain(dataset, figures["networked_organisations"].key).ledger is not None
+    assert explain(dataset, figures["methodical_networks"].key).ledger is None
+
+
+@pytest.mark.parametrize("position", range(len(derive(networked_region()).dataset)))
+def test_every_node_can_say_why(dataset: Dataset, position: int) -> None:
+    node = list(dataset)[position]
+    why = explain(dataset, node.key)
+    assert why.citations or isinstance(node, Source)
+    text = why.text()
+    assert node.caption in text
+    assert f"key: {node.key}" in text
+    assert all(len(row) == len(COLUMNS) for row in why.rows())
+    assert why.columns == COLUMNS
+    assert json.loads(json.dumps(why.record()))["key"] == node.key
+    for tie in why.links:
+        assert dataset.get(tie.key) is not None
+
+
+def test_the_words_say_everything(dataset: Dataset) -> None:
+    lines = explain(dataset, TIED).text().splitlines()
+    assert "  status: connected  (a document names the tie)" in lines
+    assert any(line.startswith("  -> MEMBER_OF шахматы (network/") for line in lines)
+    assert any("«школа № 11»" in line for line in lines)
+    assert lines[-2:] == ["Documents", "  [1] Отчёт"]
+    derived = explain(dataset, "school/90001/counted/1").text()
+    assert "derived: the program computed it from counted figures" in derived
+
+
+def test_long_lists_are_cut_in_words_only(dataset: Dataset) -> None:
+    owner = dataset.get("municipality/90004")
+    assert owner is not None
+    citation = dataset.citations(owner.key)[0]
+    from graph.model import LocatedIn
+
+    for number in range(MOST_LINKS + 5):
+        school = dataset.add(School(key=f"school/90004/school/{number}", name="x"), citation)
+        dataset.link(LocatedIn(source=school, target=owner, citation=citation))  # type: ignore[arg-type]
+    why = explain(dataset, owner.key)
+    located = [tie for tie in why.links if tie.type == "LOCATED_IN"]
+    assert len(located) > MOST_LINKS + 5
+    assert f"and {len(located) - MOST_LINKS} more LOCATED_IN, link from" in why.text()
+
+
+def test_no_control_character_reaches_the_terminal() -> None:
+    dataset = derive(networked_region("\x1b[31m\x07\u202e")).dataset
+    for node in dataset:
+        text = explain(dataset, node.key).text()
+        assert not set(text) & {"\x1b", "\x07", "\u202e"}
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("school/90001/school/111", f"'{TIED}'"),
+        ("СОШ № 11", f"'{TIED}'"),
+        ("Северны", "'municipality/90001'"),
+        ("@@@@", "Keys stand in the first column"),
+        ("", "Keys stand in the first column"),
+    ],
+)
+def test_a_key_that_is_not_there(dataset: Dataset, key: str, words: str) -> None:
+    with pytest.raises(NotFoundError, match="The graph holds no") as raised:
+        explain(dataset, key)
+    assert words in str(raised.value)
+
+
+def test_the_same_from_the_store(store: Store, dataset: Dataset) -> None:
+    def shape(why: Explanation) -> tuple[object, ...]:
+        return why.facts, set(why.citations), {str(tie) for tie in why.links}, why.ledger
+
+    load(store, networked_region())
+    read = read_dataset(store)
+    for node in dataset:
+        assert shape(explain(read, node.key)) == shape(explain(dataset, node.key))
