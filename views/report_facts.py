@@ -64,9 +64,12 @@ class Facts:
         return words if reports == [document] else f"{document.file}: {words}"
 
     def lines(self, citations: Iterable[Citation]) -> str:
-        """Several places as short as they can be found by: the line alone, where there is one."""
-        short = (self.place(citation).split(", ", 1)[0] for citation in citations)
-        return "; ".join(dict.fromkeys(short))
+        """Several places as short as they can be found by: the line, else the first two parts."""
+        return "; ".join(dict.fromkeys(self._short(citation) for citation in citations))
+
+    def _short(self, citation: Citation) -> str:
+        parts = self.place(citation).split(", ")
+        return ", ".join(parts[: 1 if citation.line is not None else 2])
 
     def first_place(self, key: str) -> Citation:
         """The first place that states the node with this key."""

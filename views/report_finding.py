@@ -8,7 +8,7 @@ from graph.ledger import NETWORKED, PROGRAMME, Account
 from graph.model import Agreement, Network, Partner, PartyTo, School
 from views.report_facts import AGREEMENTS, NETWORKS, Counted, Facts, is_named
 from views.report_steps import municipality_name
-from views.words import term
+from views.words import Language, term
 
 
 def finding(facts: Facts) -> list[str]:
@@ -23,7 +23,7 @@ def finding(facts: Facts) -> list[str]:
                 "finding",
                 outside=outside,
                 programme=summary.programme_schools,
-                share=share(outside, summary.programme_schools),
+                share=share(outside, summary.programme_schools, words.language),
             )
         ]
         if summary.unknown:
@@ -45,15 +45,16 @@ def hidden_and_isolated(facts: Facts) -> tuple[int, int]:
     return summary.isolated_by_rows, highest
 
 
-def share(part: tuple[int, int], whole: int) -> str:
-    """A part, or a range, as a percentage of the whole.
+def share(part: tuple[int, int], whole: int, language: Language = "ru") -> str:
+    """A part, or a range, as a percentage of the whole; Russian sets the sign apart.
 
     Example:
-        >>> share((60, 60), 156), share((1, 2), 4)
-        ('38 %', '25–50 %')
+        >>> share((60, 60), 156), share((1, 2), 4, "en")
+        ('38 %', '25–50%')
     """
     lowest, highest = (round(100 * number / whole) if whole else 0 for number in part)
-    return f"{lowest} %" if lowest == highest else f"{lowest}–{highest} %"
+    sign = "%" if language == "en" else " %"
+    return f"{lowest}{sign}" if lowest == highest else f"{lowest}–{highest}{sign}"
 
 
 def coverage(facts: Facts) -> str:

@@ -58,7 +58,7 @@ def columns(facts: Facts) -> tuple[str, ...]:
         head("connected"),
         words("column-programme"),
         words("column-networks"),
-        words("column-lines"),
+        words("column-place-of-row"),
     )
 
 
@@ -106,12 +106,15 @@ def _row(page: Account, facts: Facts) -> Row:
     cells += [str(page.connected), str(page.schools)]
     cells.append(_networks(counted.text if counted else words("dash"), named))
     places = [count.citation for count in (page.networked, page.programme) if count]
-    lines = [str(place.line) if place.line else facts.place(place) for place in places]
+    numbers_of_lines = [str(place.line) for place in places if place.line is not None]
+    lines = ", ".join(dict.fromkeys(numbers_of_lines))
+    if len(numbers_of_lines) < len(places):
+        lines = facts.lines(places)
     return Row(
         name=municipality_name(page.municipality.name, words),
         anchor=_anchor(page) if outside(page)[1] else "",
         cells=tuple(cells),
-        lines=", ".join(dict.fromkeys(lines)) or words("dash"),
+        lines=lines or words("dash"),
     )
 
 

@@ -21,14 +21,22 @@ Number = int | tuple[int, int]
 #: Parts of a place, as the loaders write them, in Russian. English places are kept as they are.
 PLACE_WORDS = {
     "line": "строка",
+    "behind line": "за строкой",
     "page": "страница",
+    "paragraph": "абзац",
     "sheet": "лист",
+    "cell": "ячейка",
     "table": "таблица",
     "row": "ряд",
     "column": "столбец",
     "character": "знак",
 }
-PLACE_PART = re.compile(rf"(^|, )({'|'.join(PLACE_WORDS)}) (?=\d)")
+WHOLE_PLACES = {
+    "whole document": "весь документ",
+    "document": "весь документ",
+    "footnotes": "сноски",
+}
+PLACE_PART = re.compile(rf"(^|, |\()({'|'.join(PLACE_WORDS)}) (?=\d|«|[A-Z]+\d)")
 TOTAL_ROW = re.compile(r"\(total\)")
 
 
@@ -84,9 +92,13 @@ class Words(string.Formatter):
         Example:
             >>> Words("ru").place("line 230, table 4, row 10 (Задонский), column 3")
             'строка 230, таблица 4, ряд 10 (Задонский), столбец 3'
+            >>> Words("ru").place("sheet «Сети», cell B7"), Words("ru").place("paragraph 11")
+            ('лист «Сети», ячейка B7', 'абзац 11')
         """
         if self.language == "en":
             return place
+        if place in WHOLE_PLACES:
+            return WHOLE_PLACES[place]
         found = PLACE_PART.sub(lambda part: f"{part[1]}{PLACE_WORDS[part[2]]} ", place)
         return TOTAL_ROW.sub("(итог)", found)
 
