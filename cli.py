@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 FORMATS = click.Choice(("table", "csv", "json", "jsonl", "xlsx"))
 LANGUAGES = click.Choice(("en", "ru"))
+LAYOUTS = click.Choice(("tiles", "geo", "networks", "force"))
 FILE = click.Path(path_type=Path)
 
 
@@ -266,7 +267,7 @@ def complete_query(
 
 @commands.command()
 @click.argument("name", required=False, shell_complete=complete_query)
-@click.option("--param", "-p", "parameters", multiple=True, metavar="NAME=VALUE")
+@click.option("-p", "--param", "parameters", multiple=True, metavar="NAME=VALUE", help="Narrow it.")
 @click.option("--cypher", metavar="TEXT", help="Ask in Cypher instead; only reading is allowed.")
 @with_store
 @with_output
@@ -324,9 +325,9 @@ def why(key: str, opened: Opener, output: Output) -> None:
 
 @commands.command("map")
 @click.option("-o", "--output", "path", type=FILE, default="map.html", help="Page to write.")
-@click.option("--lang", type=LANGUAGES, default="en", show_default=True)
+@click.option("--lang", type=LANGUAGES, default="en", help="Language of its words.")
 @click.option("--municipality", metavar="NAME", help="Only this municipality.")
-@click.option("--layout", type=click.Choice(("tiles", "geo", "networks", "force")), default="tiles")
+@click.option("--layout", type=LAYOUTS, default="tiles", help="What it opens with.")
 @click.option("--public", is_flag=True, help="Leave out quotes and the names in small cells.")
 @with_store
 def draw(
@@ -350,7 +351,7 @@ def draw(
 
 @commands.command()
 @click.option("-o", "--output", "path", type=FILE, default="report.html", help=".md or .html file.")
-@click.option("--lang", type=LANGUAGES, default="en", show_default=True)
+@click.option("--lang", type=LANGUAGES, default="en", help="Language of its words.")
 @with_store
 def report(path: Path, lang: Language, opened: Opener) -> None:
     """Write the report: the finding, and which ties would bring isolated schools in."""

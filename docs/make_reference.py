@@ -24,8 +24,6 @@ from loaders.rule_files import rules
 
 FOLDER = Path(__file__).parent / "reference"
 NOTE = "<!-- Made by docs/make_reference.py: change the code, not this page. -->"
-#: Columns that a help page is wrapped to, whatever terminal it is made in.
-WIDTH = 88
 
 
 def table(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
@@ -122,15 +120,38 @@ def command_line() -> str:
             ),
         )
         + "\n\n## Completion\n\n"
-        "bash: `eval \"$(_SCHOOLNET_COMPLETE=bash_source schoolnet)\"` in `~/.bashrc`; zsh and fish "
+        'bash: `eval "$(_SCHOOLNET_COMPLETE=bash_source schoolnet)"` in `~/.bashrc`; zsh and fish '
         "have `zsh_source` and `fish_source`.\n"
     )
     return "\n".join(parts)
 
 
 def _help(command: click.Command, name: str) -> str:
-    context = click.Context(command, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH)
-    return f"## {name}\n\n```text\n{command.get_help(context)}\n```\n"
+    """The help of a command from its declaration: click's own layout changes between versions."""
+    arguments = [item for item in command.params if isinstance(item, click.Argument)]
+    options = [item for item in command.params if isinstance(item, click.Option)]
+    words = [name, *(f"[{item.human_readable_name}]" for item in arguments if not item.required)]
+    words += [item.human_readable_name for item in arguments if item.required]
+    parts = [f"## {name}\n\n`{' '.join(words)}`\n\n{paragraphs(command.help)}\n"]
+    if isinstance(command, click.Group):
+        rows = [(f"`{key}`", _first_line(item.help)) for key, item in command.commands.items()]
+        parts.append(table(("command", "what it does"), rows) + "\n")
+    if options:
+        rows = [(f"`{', '.join(item.opts)}`{_value(item)}", item.help or "") for item in options]
+        parts.append(table(("option", "meaning"), rows) + "\n")
+    return "\n".join(parts)
+
+
+def _first_line(text: str | None) -> str:
+    return (text or "").strip().split("\n\n")[0].replace("\n", " ")
+
+
+def _value(option: click.Option) -> str:
+    if option.is_flag:
+        return ""
+    if isinstance(option.type, click.Choice):
+        return f" {' · '.join(str(choice) for choice in option.type.choices)}"
+    return f" {option.metavar or 'FILE'}"
 
 
 def catalogue() -> str:

@@ -299,7 +299,7 @@ def test_every_command_helps(name: str) -> None:
     assert command.help
     assert command.get_short_help_str()
     for option in command.params:
-        if isinstance(option, click.Option) and option.name not in ("lang", "layout", "parameters"):
+        if isinstance(option, click.Option):
             assert option.help, f"{name} --{option.name} has no help"
     assert name in command.get_usage(context)
 
