@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import os
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
 from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -65,13 +64,9 @@ def say(words: str) -> None:
     click.echo(words, err=True)
 
 
-@contextmanager
-def stage(name: str) -> Iterator[None]:
-    """Time a stage of a command, and say so under --verbose."""
-    start = time.perf_counter()
-    yield
-    if click.get_current_context().find_root().params.get("verbose"):
-        say(f"stage {name}: {time.perf_counter() - start:.3f} s")
+def verbose() -> bool:
+    """Whether the user wants to hear more."""
+    return bool(click.get_current_context().find_root().params.get("verbose"))
 
 
 def with_output(command: Command) -> Command:
@@ -138,7 +133,7 @@ def with_reading(command: Command) -> Command:
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="schoolnet", prog_name="schoolnet")
 @click.option("-v", "--verbose", is_flag=True, help="Say more: stages and their times, log files.")
-def commands(verbose: bool) -> None:
+def commands(**_: bool) -> None:
     """Which schools work alone, how sure we are, and where the report says so.
 
     Reads the report of an education authority, builds a graph of schools, networks, agreements and
@@ -168,14 +163,19 @@ def build(
     from graph.load import load
     from graph.summary import summarise
     from loaders.shipped import example_folder
-    from views.progress import progress_bar
+    from views.progress import Clock, progress_bar
 
+    stage = Clock(verbose()).stage
     with stage("reading"):
         dataset = read(path or example_folder())
         summary = summarise(derive(dataset).dataset)
-    with stage("loading"), opened(create=True) as store, progress_bar("Loading") as bar:
-        changes = load(store, dataset, dry_run=dry_run, progress=bar)
-    output.record({**summary.record(), **changes.record()})
+    with ExitStack() as stack:
+        with stage("start"):
+            store = stack.enter_context(opened(create=True))
+        with stage("loading"), progress_bar("Loading", verbose()) as bar:
+            changes = load(store, dataset, dry_run=dry_run, progress=bar)
+        with stage("output"):
+            output.record({**summary.record(), **changes.record()})
     say(f"{summary.region}: {summary.sentence()}")
     say("nothing to change" if changes.nothing else changes.sentence(dry_run=dry_run))
 
