@@ -12,6 +12,8 @@ STARTS = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
 LINKS = re.compile(r"(?i)(\bwww|\bhttps?|\bftp)([.:])")
 #: Behind an at sign, this keeps an address from being linked; an escape would not.
 WORD_JOINER = "\u2060"
+#: Spaces and ends of lines, except the spaces that hold two words together.
+BREAKS = re.compile(r"[^\S\u00a0\u202f]+")
 #: Controls, and characters that turn the direction of the text around them (Unicode, UAX 9).
 INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
@@ -23,7 +25,7 @@ def visible(text: str) -> str:
         >>> visible("МБОУ\u202e СОШ\n№ 1")
         'МБОУ СОШ № 1'
     """
-    return INVISIBLE.sub("", re.sub(r"[\s\u2028\u2029]+", " ", text))
+    return INVISIBLE.sub("", BREAKS.sub(" ", text))
 
 
 def escape_markdown(text: str) -> str:
