@@ -105,7 +105,7 @@ LIST_COLUMNS = ("name", "question", "parameters")
 
 def listing() -> list[list[str]]:
     """The questions of the catalogue under LIST_COLUMNS."""
-    return [[item.name, item.title, ", ".join(item.parameter_names)] for item in queries()]
+    return [[item.name, item.question, ", ".join(item.parameter_names)] for item in queries()]
 
 
 def get(name: str) -> Query:

@@ -10,8 +10,10 @@ import csv
 import io
 import json
 import re
+import shutil
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -96,7 +98,8 @@ def write_table(table: Table, form: Format, output: Path | None = None) -> None:
     if form == "xlsx":
         write_bytes(_workbook(table), output)
     elif form == "table":
-        _write_text(_terminal(table, output is None and sys.stdout.isatty()), output)
+        live = output is None and sys.stdout.isatty()
+        _write_text(_terminal(table, shutil.get_terminal_size().columns if live else None), output)
     else:
         writers = {"csv": _csv, "json": _json, "jsonl": _json_lines}
         _write_text(writers[form](table), output)
@@ -131,14 +134,16 @@ def write_bytes(data: bytes, output: Path | None) -> None:
         return
     draft = output.with_name(f".{output.name}.part")
     try:
+        output.parent.mkdir(parents=True, exist_ok=True)
         draft.write_bytes(data)
         draft.replace(output)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
         raise OutputError(
             f"The file cannot be written ({error.strerror or error}).",
             place=str(output),
-            remedy="Name a file in a folder that is there, with -o FILE.",
+            remedy="Name another file with -o FILE.",
         ) from None
 
 
@@ -159,9 +164,7 @@ def _write_text(text: str, output: Path | None) -> None:
 
 
 def _flat(value: Any) -> Any:
-    if isinstance(value, dict | list | tuple):
-        return json_text(value, indent=None)
-    return value
+    return cell_text(value) if isinstance(value, dict | list | tuple) else value
 
 
 def cell_text(value: Any) -> str:
@@ -201,19 +204,37 @@ def _json_lines(table: Table) -> str:
     return "".join(json_text(record, indent=None) + "\n" for record in table.records())
 
 
-def _terminal(table: Table, live: bool) -> str:
+def _terminal(table: Table, width: int | None) -> str:
+    """A table for people: drawn where it fits, else a block a row, as psql's expanded form.
+
+    Args:
+        table: the rows.
+        width: columns of the terminal; None where the text goes to a file or another program.
+    """
+    cells = [[_shown(value) for value in row] for row in table.rows]
+    widths = [
+        max([len(column), *(min(len(row[at]), WIDEST) for row in cells)])
+        for at, column in enumerate(table.columns)
+    ]
+    wide = width is not None and sum(widths) + 3 * len(widths) + 1 > width
+    text = _blocks(table, cells) if wide else _drawn(table, cells)
+    return f"{text}{_row_count(len(table.rows))}\n"
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, float) and not value.is_integer():
+        return f"{value:.3f}".rstrip("0")
+    return CONTROL.sub("·", cell_text(value))
+
+
+def _drawn(table: Table, cells: list[list[str]]) -> str:
     from rich.console import Console
     from rich.table import Table as RichTable
     from rich.text import Text
 
     buffer = io.StringIO()
-    console = (
-        Console(file=buffer, force_terminal=True, width=Console().width)
-        if live
-        else Console(file=buffer, width=10_000, color_system=None)
-    )
     numeric = [
-        all(isinstance(row[at], int | float | None) for row in table.rows) and bool(table.rows)
+        bool(cells) and all(isinstance(row[at], int | float | None) for row in table.rows)
         for at in range(len(table.columns))
     ]
     drawn = RichTable(title=table.title or None, title_justify="left", expand=False)
@@ -221,11 +242,23 @@ def _terminal(table: Table, live: bool) -> str:
         drawn.add_column(
             Text(column), justify="right" if right else "left", overflow="fold", max_width=WIDEST
         )
-    for row in table.rows:
-        drawn.add_row(*(Text(CONTROL.sub("·", cell_text(value))) for value in row))
-    console.print(drawn)
-    lines = [line.rstrip() for line in buffer.getvalue().splitlines()]
-    return "\n".join([*lines, _row_count(len(table.rows))]) + "\n"
+    for row in cells:
+        drawn.add_row(*(Text(cell) for cell in row))
+    Console(file=buffer, width=10_000, color_system=None).print(drawn)
+    return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
+
+
+def _blocks(table: Table, cells: list[list[str]]) -> str:
+    longest = max(len(column) for column in table.columns)
+    lines = [table.title] if table.title else []
+    for number, row in enumerate(cells, 1):
+        lines.append(f"── {number} ".ljust(longest + 12, "─"))
+        lines.extend(
+            f"{column.ljust(longest)}  {cell}"
+            for column, cell in zip(table.columns, row, strict=True)
+            if cell
+        )
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _row_count(number: int) -> str:

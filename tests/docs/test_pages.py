@@ -13,11 +13,7 @@ import pytest
 import cli
 
 ROOT = Path(__file__).parents[2]
-PAGES = sorted(
-    page
-    for folder in ("", "explanation", "how-to")
-    for page in (ROOT / "docs" / folder).glob("*.md")
-)
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 PYTHON = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)#]+)\)")
@@ -28,7 +24,7 @@ def commands() -> Iterator[tuple[str, str]]:
         for block in CONSOLE.findall(page.read_text("utf-8")):
             for line in block.splitlines():
                 words = line.removeprefix("$ ")
-                words = re.sub(r"^(\w+=\S+ )+", "", words)
+                words = re.sub(r"^(\w+=\S+ )+", "", words).removeprefix(".venv/bin/")
                 if words.startswith("schoolnet"):
                     yield page.name, words
 

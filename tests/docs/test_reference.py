@@ -1,9 +1,8 @@
-"""The documentation says what the program does: made pages are compared, links lead somewhere."""
+"""The reference pages are as the code makes them, and leave nothing declared out."""
 
 from __future__ import annotations
 
 import importlib.util
-import re
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -16,8 +15,7 @@ from graph.model import NODE_TYPES, RELATIONSHIP_TYPES
 from loaders.measures import measures
 from loaders.rule_files import rules
 
-ROOT = Path(__file__).parents[1]
-PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs" / "reference"
 
 
@@ -56,28 +54,3 @@ def test_every_made_page_is_compared(maker: ModuleType) -> None:
 )
 def test_every_declared_thing_is_documented(page: str, words: str) -> None:
     assert words in (REFERENCE / page).read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_links_of_a_page_lead_somewhere(page: Path) -> None:
-    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
-    for target in re.findall(r"\]\(([^)#\s]+)", text):
-        if not target.startswith(("http:", "https:", "mailto:")):
-            assert (page.parent / target).exists(), f"{page.name} leads to {target}"
-
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_commands_in_a_page_are_commands(page: Path) -> None:
-    """What a page tells to type is there, with its options."""
-    blocks = re.findall(
-        r"```(?:sh|console|text|bash)?\n(.*?)```", page.read_text("utf-8"), re.DOTALL
-    )
-    for line in "\n".join(blocks).splitlines():
-        called = re.match(r"^(?:\$ )?(?:\.venv/bin/)?schoolnet ([a-z-]+)(.*)$", line)
-        if not called:
-            continue
-        command = commands.commands.get(called[1])
-        assert command is not None, f"{page.name}: schoolnet {called[1]}"
-        known = {option for param in command.params for option in (*param.opts, "--help")}
-        used = set(re.findall(r"(?<!\S)(--[a-z-]+)", called[2]))
-        assert used <= known, f"{page.name}: {line}: {used - known}"
