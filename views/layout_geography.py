@@ -37,7 +37,7 @@ def geographic_layout(municipalities: Sequence[Values], nodes: Sequence[Values])
         home = node.get("municipality")
         if home not in members and node["kind"] == "school" and municipalities:
             home = municipalities[-1]["id"]
-        (members[home] if home in members else loose).append(node)
+        members.get(home, loose).append(node)
     layout = Layout()
     rooms = {row["id"]: _Room(row, members[row["id"]]) for row in municipalities}
     known = [room for room in rooms.values() if room.placed]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from views.map_facts import MapFacts, Values
@@ -39,37 +40,46 @@ def make_public(facts: MapFacts, smallest: int) -> MapFacts:
     )
     nodes: list[Values] = []
     renamed: dict[str, str] = {}
+    hidden: list[str] = []
     for node in facts.nodes:
         cell = (node.get("municipality"), node.get("status"))
         if node["kind"] == "school" and node["named"] and cells[cell] < smallest:
             alias = f"school/withheld/{len(renamed) + 1}"
             renamed[node["id"]] = alias
+            hidden.append(node.get("name", ""))
             kept = {key: value for key, value in node.items() if key not in POINTING}
             node = {**kept, "id": alias, "withheld": True, "citesInAll": 0, "cites": []}
         nodes.append(node)
     edges = [{**edge, "from": renamed.get(edge["from"], edge["from"])} for edge in facts.edges]
     return dataclasses.replace(
         facts,
-        nodes=without_contacts(nodes),
-        edges=without_contacts(edges),
-        municipalities=without_contacts(facts.municipalities),
+        nodes=without_contacts(nodes, hidden),
+        edges=without_contacts(edges, hidden),
+        municipalities=without_contacts(facts.municipalities, hidden),
     )
 
 
-def without_contacts(values: Any) -> Any:
-    """The values without quotes, and with every address and telephone taken out of their texts.
+def without_contacts(values: Any, hidden: Sequence[str] = ()) -> Any:
+    """The values without quotes, and with addresses and telephones taken out of their texts.
+
+    Args:
+        values: texts, and lists and tables of them.
+        hidden: names that must not stand in any text either.
 
     Example:
         >>> without_contacts({"name": "Центр, тел. 8 474 212-34-56", "quote": "…"})
         {'name': 'Центр, …'}
     """
     if isinstance(values, str):
+        for name in hidden:
+            if name:
+                values = values.replace(name, "…")
         return CONTACT.sub("…", values)
     if isinstance(values, list):
-        return [without_contacts(value) for value in values]
+        return [without_contacts(value, hidden) for value in values]
     if isinstance(values, dict):
         kept: Values = {
-            key: without_contacts(value) for key, value in values.items() if key != "quote"
+            key: without_contacts(value, hidden) for key, value in values.items() if key != "quote"
         }
         return kept
     return values

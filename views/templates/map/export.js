@@ -1,6 +1,8 @@
 // Taking the map along: SVG, PNG at twice the size, CSV of what is shown, and the link.
 
 const MARGIN = 24;
+// A picture is at least so wide, so that its title and its legend find room.
+const LEAST = 900;
 
 function fileName(ending) {
   const part = state.municipality ? `-${municipalities.get(state.municipality).name.en.replace(/\W+/g, "-").toLowerCase()}` : "";
@@ -21,25 +23,29 @@ function pictureLines() {
   };
 }
 
-// What is lit by the mouse is no part of a picture; what is chosen is.
-function withoutHover(action) {
-  const before = hovered;
+// A picture has the full form of the layout, whatever the width of the screen, and nothing that is
+// only lit by the mouse; what is chosen stays lit.
+function forPicture(action) {
+  const before = { hovered, layout, layoutName };
   hovered = "";
+  layoutName = state.layout;
+  layout = data.layouts[layoutName];
   light();
   const result = action();
-  hovered = before;
+  ({ hovered, layout, layoutName } = before);
   light();
   return result;
 }
 
 function drawPicture(surface, size, withWords) {
-  const { x, y, w, h } = frame();
+  const { x, y } = forPicture(frame);
+  const w = size.width - 2 * MARGIN;
   const head = withWords ? 62 : 0;
   surface.fillStyle = colours.page;
   surface.fillRect(0, 0, size.width, size.height);
   surface.save();
   surface.translate(MARGIN - x, MARGIN + head - y);
-  withoutHover(() => drawWhole(surface, 1));
+  forPicture(() => drawWhole(surface, 1));
   surface.restore();
   if (!withWords) return;
   const words = pictureLines();
@@ -79,8 +85,8 @@ function drawKey(surface, left, base) {
 }
 
 function pictureSize(withWords) {
-  const { w, h } = frame();
-  return { width: Math.ceil(w + 2 * MARGIN), height: Math.ceil(h + 2 * MARGIN + (withWords ? 62 + 84 : 0)) };
+  const { w, h } = forPicture(frame);
+  return { width: Math.ceil(Math.max(w, withWords ? LEAST : 0) + 2 * MARGIN), height: Math.ceil(h + 2 * MARGIN + (withWords ? 62 + 84 : 0)) };
 }
 
 function svgPicture({ withWords = true, light: onLight = false } = {}) {

@@ -62,12 +62,11 @@ function startKeyboard() {
     if (DIRECTIONS[event.key]) walk(DIRECTIONS[event.key]);
     else if (event.key === "Enter" || event.key === " ") {
       if (!state.select) return;
-      history.pushState?.call && writeAddress(true);
       byId("panel").focus();
     } else if (event.key === "Escape") change({ select: "" });
     else if (event.key === "+" || event.key === "=") zoomBy(1.25);
     else if (event.key === "-") zoomBy(0.8);
-    else if (event.key === "0") change({ at: "" });
+    else if (event.key === "0") showWhole();
     else return;
     event.preventDefault();
   });

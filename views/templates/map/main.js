@@ -13,7 +13,7 @@ function drawChrome() {
   drawLegend();
   drawFoot();
   refill("zoom",
-    ...[["zoom-in", "+", () => zoomBy(1.3)], ["zoom-out", "−", () => zoomBy(1 / 1.3)], ["zoom-fit", "⤢", () => { state.at = ""; writeAddress(false); fit(true); }]].map(
+    ...[["zoom-in", "+", () => zoomBy(1.3)], ["zoom-out", "−", () => zoomBy(1 / 1.3)], ["zoom-fit", "⤢", showWhole]].map(
       ([name, sign, action]) => make("button", { type: "button", "data-focus": name, "aria-label": word(name), title: word(name), onclick: action }, sign)));
   byId("zoom").setAttribute("aria-label", word("layout"));
 }
@@ -72,6 +72,7 @@ function start() {
   startPrint();
   whenChanged(refresh);
   addEventListener("resize", () => {
+    if (!byId("map").clientWidth) return;
     sizeStage();
     if (layoutName !== nameOfLayout()) arrange(false);
     if (!state.at) fit();
@@ -87,4 +88,12 @@ function start() {
 }
 
 start();
-window.schoolnet = { data, state, change, network, shownSchools, find, fit };
+// For tests and for the curious: what is drawn, and how to change it.
+window.schoolnet = {
+  data, state, change, network, find, fit,
+  layout: () => layoutName,
+  boxes: () => layout.boxes,
+  lit: () => lit,
+  claimed: () => claimed,
+  alpha: (id) => alphaOf(things.get(id)),
+};

@@ -196,7 +196,7 @@ function fit(animate = false) {
   const across = (stage.clientWidth - 2 * pad) / area.w;
   const down = (stage.clientHeight - 2 * pad) / area.h;
   const tall = /^(networks|force)/.test(layoutName) && !state.municipality;
-  let scale = Math.min(area.most, across, down);
+  let scale = Math.max(0.05, Math.min(area.most, across, down));
   let middle = area.y + area.h / 2;
   // A long list of cards is read from its top, at a size that can be read, and moved through.
   if (tall && scale < 0.72) {
@@ -220,6 +220,13 @@ function zoomBy(factor) {
   const scale = Math.min(6, Math.max(0.05, network.getScale() * factor));
   network.moveTo({ scale, animation: false });
   keepCamera();
+}
+
+// Back to the whole map, and forget where the reader had moved it to.
+function showWhole() {
+  clearTimeout(kept);
+  change({ at: "" }, { push: false });
+  fit(true);
 }
 
 // Bring a mark into view if it is outside of it.

@@ -7,7 +7,9 @@ function folded(text) {
 function searchText(node) {
   const parts = [caption(node), node.number, node.settlement, node.level, node.topic, node.subject, node.honorific];
   if (node.kind === "municipality") parts.push(node.name.ru, node.name.en, node.centre);
-  else parts.push(...Object.values(municipalities.get(homeOf(node))?.name ?? {}), word(node.type || node.kind));
+  else parts.push(...Object.values(municipalities.get(homeOf(node))?.name ?? {}));
+  // Whichever language the page speaks, a reader may ask in the other.
+  for (const table of Object.values(data.words)) parts.push(table[node.kind], table[node.type]);
   return folded(parts.filter(Boolean).join(" "));
 }
 
