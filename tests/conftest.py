@@ -13,12 +13,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from graph.dataset import Dataset
 from graph.store import Settings, Store, open_store
 from tests.neo4j_server.start import JARS, CannotStartError, neo4j_server
 from tests.networked_region import networked_region
 from tests.support import skip_or_fail
+
+# How long an example takes says more of the machine than of the program; bench/ measures.
+settings.register_profile("schoolnet", deadline=None)
+settings.load_profile("schoolnet")
 
 URI = "SCHOOLNET_TEST_NEO4J_URI"
 PASSWORD = "SCHOOLNET_TEST_NEO4J_PASSWORD"  # noqa: S105

@@ -66,6 +66,7 @@ def test_an_answer_is_as_declared(filled: Store, name: str) -> None:
             "subject",
             "status",
             "stands_for",
+            "agreements_counted",
         }, column.name
 
 
