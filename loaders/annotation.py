@@ -12,10 +12,11 @@ from typing import Literal
 
 from graph.dataset import Dataset
 from graph.model import Figure, Municipality, Partner, School, Total
-from loaders.blocks import Block, Document, Heading, ListItem, Table
+from loaders.blocks import Block, Heading, ListItem, Table
 from loaders.mentions import Mention
 from loaders.prose import ReadBlock
 from loaders.reading import Reading
+from loaders.report import ReadReport
 from loaders.rule_files import Rule
 
 Mark = Literal[
@@ -76,18 +77,14 @@ class AnnotatedTable:
 Annotated = AnnotatedText | AnnotatedTable
 
 
-def annotate(document: Document, reading: Reading) -> list[Annotated]:
-    """The blocks of a document with what was recognised in them.
-
-    Args:
-        document: the document.
-        reading: what was read of it.
-    """
-    read = iter(reading.read_blocks)
+def annotate(report: ReadReport) -> list[Annotated]:
+    """The blocks of a document with what was recognised in them."""
+    reading = report.reading
+    read = iter(report.blocks)
     cells = _cells_by_place(reading.dataset, reading.source.key)
     return [
         _table(block, cells, reading) if isinstance(block, Table) else _text(block, next(read))
-        for block in document.blocks
+        for block in report.document.blocks
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from graph.dataset import Dataset
 from graph.declaration import Certainty, Citation
@@ -16,9 +16,6 @@ from loaders.decisions import Decisions
 from loaders.gazetteer import Gazetteer
 from loaders.limits import LONGEST_READING
 from loaders.mentions import MunicipalityFinder
-
-if TYPE_CHECKING:
-    from loaders.prose import ReadBlock
 
 #: So many problems of one file are listed; more are only counted.
 MOST_PROBLEMS = 10
@@ -33,7 +30,6 @@ class Reading:
         gazetteer: the municipalities of its region.
         dataset: the facts so far, those of the gazetteer among them.
         decisions: what people decided about its names.
-        read_blocks: the blocks of running text with what was read in them.
         problems: what makes the document unfit to be read; see :meth:`refuse`.
         began: when the reading began; see :meth:`go_on`.
     """
@@ -44,7 +40,6 @@ class Reading:
     dataset: Dataset
     decisions: Decisions = field(default_factory=Decisions)
     problems: list[str] = field(default_factory=list)
-    read_blocks: list[ReadBlock] = field(default_factory=list)
     began: float = field(default_factory=time.monotonic)
 
     @property

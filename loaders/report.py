@@ -20,13 +20,22 @@ from loaders.gazetteer import Gazetteer
 from loaders.implied import add_implied
 from loaders.mention_cells import cite_table_mentions
 from loaders.mentions import MunicipalityFinder
-from loaders.prose import read_prose
+from loaders.prose import ReadBlock, read_prose
 from loaders.reading import Reading
 from loaders.rule_files import Rule
 from loaders.tables import read_tables
 
 LONGEST_TITLE = 300
 YEAR = re.compile(r"\b(20\d\d)\b")
+
+
+@dataclasses.dataclass(frozen=True)
+class ReadReport:
+    """A report that was read: its blocks, its facts, and what was read in each text."""
+
+    document: Document
+    reading: Reading
+    blocks: tuple[ReadBlock, ...]
 
 
 def read_document(path: Path) -> Document:
@@ -74,7 +83,7 @@ def facts_of(
     Raises:
         InputError: it states something that cannot be, or nothing at all.
     """
-    return read_facts(document, gazetteer, rules, decisions).dataset
+    return read_facts(document, gazetteer, rules, decisions).reading.dataset
 
 
 def read_facts(
@@ -82,8 +91,8 @@ def read_facts(
     gazetteer: Gazetteer,
     rules: Sequence[Rule] | None = None,
     decisions: Decisions | None = None,
-) -> Reading:
-    """Like :func:`facts_of`, with all that the reading knows of each block."""
+) -> ReadReport:
+    """Like :func:`facts_of`, with all that was read in each block."""
     dataset = gazetteer.dataset.copy()
     source = dataset.add(_source(document, gazetteer))
     decided = decisions or Decisions()
@@ -97,11 +106,11 @@ def read_facts(
     read_tables(document, reading)
     reading.refuse()
     cite_table_mentions(document, reading)
-    reading.read_blocks = read_prose(document, reading, rules)
+    blocks = read_prose(document, reading, rules)
     add_implied(reading)
     reading.refuse_nothing()
     reading.dataset = merge_same(dataset, decided)
-    return reading
+    return ReadReport(document, reading, tuple(blocks))
 
 
 def _say_that_it_was_learnt(place: Place, reading: Reading) -> None:

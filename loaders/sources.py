@@ -14,8 +14,7 @@ from loaders.folder_read import is_folder, read_folder
 from loaders.gazetteer import Gazetteer, read_gazetteer
 from loaders.learning import learn_gazetteer, municipal_labels
 from loaders.mentions import Mention, MunicipalityFinder
-from loaders.reading import Reading
-from loaders.report import read_document, read_facts
+from loaders.report import ReadReport, read_document, read_facts
 from loaders.shipped import shipped_gazetteers
 from loaders.words import fold
 
@@ -48,9 +47,9 @@ class Reader:
                     remedy="Leave out --region.",
                 )
             return merge_same(read_folder(path), find_decisions(path, self.decisions))
-        return self.reading(path)[1].dataset
+        return self.reading(path).reading.dataset
 
-    def reading(self, path: Path) -> tuple[Document, Reading]:
+    def reading(self, path: Path) -> ReadReport:
         """Read a report, and keep what was read in each of its blocks.
 
         Raises:
@@ -59,7 +58,7 @@ class Reader:
         decided = find_decisions(path, self.decisions)
         document = read_document(path)
         gazetteer = read_gazetteer(self.region) if self.region else choose_gazetteer(document)
-        return document, read_facts(document, gazetteer, decisions=decided)
+        return read_facts(document, gazetteer, decisions=decided)
 
     def annotated(self, path: Path) -> tuple[str, list[Annotated]]:
         """The title of a report, and its blocks with everything recognised marked.
@@ -71,8 +70,8 @@ class Reader:
             raise InputError(
                 "A dataset folder has no text to mark.", place=str(path), remedy="Give the report."
             )
-        document, reading = self.reading(path)
-        return reading.source.title, annotate(document, reading)
+        report = self.reading(path)
+        return report.reading.source.title, annotate(report)
 
 
 def read_source(path: Path, region: Path | None = None, decisions: Path | None = None) -> Dataset:
