@@ -5,7 +5,7 @@
 // column agreement: text — its subject and parties in short
 // column subject: text or blank — what it is about
 // column year: whole number or blank — year it was concluded
-// column status: text or blank — in force, ended, planned
+// column status: text or blank — concluded, ended, planned
 // column stands_for: whole number or blank — how many agreements it stands for, where they are counted and not named
 // column schools: whole number — schools among the parties
 // column parties: text — names of the parties, joined by ;

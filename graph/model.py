@@ -116,7 +116,7 @@ class Agreement(Node):
     name: Annotated[str, "short words for the agreement: subject and parties"]
     subject: Annotated[str | None, "what it is about"] = None
     year: Annotated[int | None, "year it was concluded"] = None
-    status: Annotated[str | None, "in force, ended, planned; blank: not stated"] = None
+    status: Annotated[str | None, "concluded, ended, planned; blank: not stated"] = None
     count: Annotated[
         int | None, "how many agreements it stands for, where they are counted and not named"
     ] = None

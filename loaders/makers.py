@@ -168,7 +168,7 @@ def _agree(
             name=" – ".join([*(party.name for party in parties), *_alone(parties, subject)]),
             subject=subject,
             year=reading.source.year,
-            status="in force",
+            status="concluded",
             count=count,
         ),
         citation,
