@@ -86,7 +86,10 @@ def read_facts(derived: Derived) -> MapFacts:
     return MapFacts(
         region=summary.region,
         summary=summary,
-        municipalities=municipality_rows(derived, nodes, edges, places),
+        municipalities=[
+            {**row, **_cited(places.get(row["id"], []))}
+            for row in municipality_rows(derived, nodes, edges, places)
+        ],
         nodes=nodes,
         edges=edges,
         documents=[

@@ -138,6 +138,10 @@ function nameOfLayout() {
   return forms.reduce((best, name) => (scaleOf(name) > scaleOf(best) * 1.05 ? name : best), state.layout);
 }
 
+function isCalm() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
 // Put every mark where the layout says; marks that both layouts have glide there.
 function arrange(animate) {
   const before = layoutName;
@@ -145,8 +149,7 @@ function arrange(animate) {
   layout = data.layouts[layoutName];
   echoOf.clear();
   layout.echoes.forEach((echo, index) => echoOf.set(ghostId(index), echo.of));
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const glide = animate && !calm && before !== layoutName;
+  const glide = animate && !isCalm() && before !== layoutName;
   const starts = glide ? network.getPositions() : {};
   const updates = items.get().map((item) => placeOf(item.id));
   items.update(updates);
@@ -206,7 +209,7 @@ function fit(animate = false) {
   network.moveTo({
     position: { x: area.x + area.w / 2, y: middle },
     scale,
-    animation: animate ? { duration: 350, easingFunction: "easeOutCubic" } : false,
+    animation: animate && !isCalm() ? { duration: 350, easingFunction: "easeOutCubic" } : false,
   });
 }
 
@@ -225,8 +228,8 @@ function zoomBy(factor) {
 // Back to the whole map, and forget where the reader had moved it to.
 function showWhole() {
   clearTimeout(kept);
-  change({ at: "" }, { push: false });
-  fit(true);
+  if (state.at) change({ at: "" }, { push: false });
+  else fit(true);
 }
 
 // Bring a mark into view if it is outside of it.

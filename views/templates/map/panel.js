@@ -70,6 +70,7 @@ function regionPanel() {
       make("tbody", {}, ...rows),
     ),
     make("p", { class: "small muted" }, word("density-explained")),
+    make("p", {}, data.sentence[state.lang]),
     twoAnswers(),
     regionNumbers(),
   ];
@@ -164,6 +165,7 @@ function municipalityPanel(row) {
     row.figures.length
       ? make("details", { open: true }, make("summary", {}, word("figures")), figureTable(row.figures))
       : null,
+    citesSection(row),
   ];
 }
 
