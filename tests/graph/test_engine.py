@@ -46,6 +46,8 @@ def holder(folder: Path, last: str) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # Where a process that is killed leaves its temporary folders.
+        env={**os.environ, "TMPDIR": str(folder.parent)},
     )
     assert process.stdout is not None
     assert process.stdout.readline() == "open\n"
@@ -264,12 +266,14 @@ def test_a_process_that_forgets_to_stop_ends(tmp_path: Path) -> None:
     )
     done = subprocess.run(  # noqa: S603
         [sys.executable, "-c", program, str(tmp_path / "graph")],
+        env={**os.environ, "TMPDIR": str(tmp_path)},
         timeout=20,
         check=False,
         capture_output=True,
     )
     assert done.returncode == 7
     assert not list((tmp_path / "graph").rglob("*.wal"))
+    assert [item.name for item in tmp_path.iterdir()] == ["graph"]
 
 
 def test_a_signal_during_the_start_waits(tmp_path: Path) -> None:

@@ -28,11 +28,12 @@ class Builds:
     Args:
         folder: folder of the embedded engine, or None for the server of the environment.
         environment: variables that lead to the server.
+        litter: folder for what a killed process leaves in the folder of temporary files.
     """
 
-    def __init__(self, folder: Path | None, environment: Mapping[str, str]) -> None:
+    def __init__(self, folder: Path | None, environment: Mapping[str, str], litter: Path) -> None:
         self.folder = folder
-        self.environment = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+        self.environment = {**os.environ, **environment, "TMPDIR": str(litter)}
 
     def start(self, version: int) -> subprocess.Popen[str]:
         # To kill the command line instead: [sys.executable, "-c", "import cli; cli.main()",
@@ -102,13 +103,15 @@ def kill_and_complete(builds: Builds, kills: int) -> None:
 
 def test_killed_at_twenty_moments(tmp_path: Path) -> None:
     folder = tmp_path / "graph"
-    kill_and_complete(Builds(folder, {}), kills=20)
+    kill_and_complete(Builds(folder, {}, tmp_path), kills=20)
     with open_store(Settings(folder=folder)) as store:
         assert stored(store) == facts_of(derive(large_region(0)).dataset)
 
 
 @pytest.mark.server
-def test_killed_while_a_server_has_the_graph(neo4j_settings: Settings, neo4j_store: Store) -> None:
+def test_killed_while_a_server_has_the_graph(
+    tmp_path: Path, neo4j_settings: Settings, neo4j_store: Store
+) -> None:
     clear(neo4j_store)
     environment = {
         "NEO4J_URI": str(neo4j_settings.uri),
@@ -116,5 +119,5 @@ def test_killed_while_a_server_has_the_graph(neo4j_settings: Settings, neo4j_sto
         "NEO4J_PASSWORD": neo4j_settings.password or "",
         "SCHOOLNET_DATABASE": "",
     }
-    kill_and_complete(Builds(None, environment), kills=8)
+    kill_and_complete(Builds(None, environment, tmp_path), kills=8)
     assert stored(neo4j_store) == facts_of(derive(large_region(0)).dataset)

@@ -208,6 +208,32 @@ def test_nothing_reaches_the_terminal(tmp_path: Path) -> None:
     assert (done.stdout, done.stderr) == (b"", b"")
 
 
+def test_a_broken_connection_is_as_quiet(tmp_path: Path) -> None:
+    program = textwrap.dedent(
+        """
+        import sys
+        from pathlib import Path
+        import graph.store
+        from graph.engine import DATABASE, USER, Engine
+        from graph.errors import StoreError
+
+        graph.store.RETRY_SECONDS = 0.1
+        with Engine(Path(sys.argv[1]), create=True) as engine:
+            settings = graph.store.Settings(engine.uri, USER, engine.password, DATABASE, None)
+            with graph.store.open_store(settings) as store:
+                engine.stop()
+                try:
+                    store.read("RETURN 1 AS one")
+                except StoreError:
+                    print("refused")
+        """
+    )
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", program, str(tmp_path / "graph")], check=True, capture_output=True
+    )
+    assert (done.stdout, done.stderr) == (b"refused\n", b"")
+
+
 def test_a_server_is_as_quiet(neo4j_settings: Settings) -> None:
     program = (
         "import os; from graph.store import Settings, open_store\n"

@@ -16,6 +16,7 @@ from graph.store import Store
 from graph.why import Explanation, explain
 from graph.why_words import COLUMNS, MOST_LINKS
 from tests.networked_region import networked_region
+from tests.small_region import Builder
 
 TIED = "school/90002/school/11"
 
@@ -62,6 +63,19 @@ def test_the_page_of_its_municipality(dataset: Dataset) -> None:
     assert (page.connected, page.isolated, page.unknown, page.evidenced) == (0, 3, 0, 0)
 
 
+def test_the_programme_comes_before_the_networking() -> None:
+    made = Builder()
+    owner = made.municipality("Северный", 50.0, 1)
+    made.figure(owner.name, "networked_organisations", 1)
+    made.figure(owner.name, "programme_schools", 3)
+    page = explain(derive(made.dataset).dataset, owner.key).ledger
+    assert page is not None
+    assert [item.measure for item in page.figures] == [
+        "programme_schools",
+        "networked_organisations",
+    ]
+
+
 def test_unknown_schools_of_which_some_are_isolated(dataset: Dataset) -> None:
     why = explain(dataset, "school/90002/counted/1")
     page = why.ledger
@@ -90,6 +104,7 @@ def test_every_node_can_say_why(dataset: Dataset, position: int) -> None:
     assert json.loads(json.dumps(why.record()))["key"] == node.key
     for tie in why.links:
         assert dataset.get(tie.key) is not None
+        assert tie.type != "CITED_IN"
 
 
 def test_the_words_say_everything(dataset: Dataset) -> None:
@@ -115,6 +130,7 @@ def test_long_lists_are_cut_in_words_only(dataset: Dataset) -> None:
     located = [tie for tie in why.links if tie.type == "LOCATED_IN"]
     assert len(located) > MOST_LINKS + 5
     assert f"and {len(located) - MOST_LINKS} more LOCATED_IN, link from" in why.text()
+    assert why.text().count("<- LOCATED_IN") == MOST_LINKS
 
 
 def test_no_control_character_reaches_the_terminal() -> None:
