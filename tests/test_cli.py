@@ -6,9 +6,12 @@ import csv
 import io
 import json
 import os
+import random
 import re
+import shutil
 import subprocess
 import sys
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -323,3 +326,28 @@ def test_help_imports_nothing_heavy() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True, text=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_a_build_killed_at_random_moments_is_completed_by_the_next(tmp_path: Path) -> None:
+    """Twenty kills spread over the whole run of the program, its start and its end included."""
+    start = time.monotonic()
+    assert call(tmp_path, "build", str(EXAMPLE)).returncode == 0
+    whole = min(time.monotonic() - start, 2.5)
+    wanted = record(call(tmp_path, "info", "--format", "json"))
+    shutil.rmtree(tmp_path / "graph")
+    chance = random.Random(20)  # noqa: S311 - moments, no secret
+    for _ in range(20):
+        build = subprocess.Popen(  # noqa: S603 - our own program
+            [sys.executable, "-c", "import cli; cli.main()", "build", str(EXAMPLE)],
+            cwd=tmp_path,
+            env=environment(tmp_path),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(chance.uniform(0.0, whole))
+        build.kill()
+        build.wait()
+    assert call(tmp_path, "build", str(EXAMPLE)).returncode == 0
+    assert record(call(tmp_path, "info", "--format", "json")) == wanted
+    again = record(call(tmp_path, "build", str(EXAMPLE), "--format", "json"))
+    assert again["nodes_created"] == again["relationships_created"] == again["nodes_changed"] == 0
