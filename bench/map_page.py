@@ -14,10 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.map_big import invented_region
+from views.map_facts import read_facts
 from views.map_page import write_map
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+    from graph.derive import Derived
 
 #: Pan the map to and fro for so many frames, and tell how long each took.
 PAN = """async () => {
@@ -56,6 +59,35 @@ def measure(browser: Browser, page: Path) -> tuple[float, float]:
     return statistics.median(firsts), rate
 
 
+def pyvis_page(derived: Derived, path: Path) -> None:
+    """The page that pyvis itself makes of the same marks: what ours is compared with."""
+    from pyvis.network import Network
+
+    facts = read_facts(derived)
+    network = Network(cdn_resources="in_line", directed=True)
+    for node in facts.nodes:
+        network.add_node(node["id"], label=node.get("name") or "—")
+    for edge in facts.edges:
+        network.add_edge(edge["from"], edge["to"])
+    path.write_text(network.generate_html(), encoding="utf-8")
+
+
+def settle(browser: Browser, page: Path, most: float = 60) -> tuple[float, int]:
+    """Seconds until pyvis's page stands still, and the requests that it tries to make."""
+    tab = browser.new_page(viewport={"width": 1400, "height": 900})
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    begun = time.perf_counter()
+    tab.goto(page.as_uri(), wait_until="commit")
+    while time.perf_counter() - begun < most:
+        if tab.evaluate("typeof network !== 'undefined' && network.physics?.stabilized === true"):
+            break
+        time.sleep(0.05)
+    seconds = time.perf_counter() - begun
+    tab.close()
+    return seconds, len([address for address in asked if address.startswith("http")])
+
+
 def main() -> None:
     """Measure and print the table."""
     from playwright.sync_api import sync_playwright
@@ -75,6 +107,11 @@ def main() -> None:
             ratios = (f"{first / target[0]:.2f}", f"{rate / target[1]:.1f}") if target else ("", "")
             print(f"{size:6}{seconds:8.2f} s{page.stat().st_size / 1e6:6.2f} MB{first:11.2f} s"
                   f"{ratios[0]:>7}{rate:7.0f} fps{ratios[1]:>7}")  # fmt: skip
+        plain = Path(folder) / "pyvis.html"
+        pyvis_page(invented_region(sizes[0]), plain)
+        seconds, requests = settle(browser, plain)
+        print(f"pyvis's own page of {sizes[0]} marks: {plain.stat().st_size / 1e6:.2f} MB, still "
+              f"after {seconds:.1f} s, {requests} requests tried")  # fmt: skip
         browser.close()
 
 

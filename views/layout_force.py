@@ -22,6 +22,7 @@ ROUNDS = 160
 APART = 46.0
 CLEAR = 30.0
 TOWN = 150
+NAME = 300
 
 
 def force_layout(
@@ -98,15 +99,17 @@ def _row_of_towns(layout: Layout, towns: set[str]) -> None:
 
 
 def _row_of_loose(layout: Layout, hubs: Sequence[Values]) -> None:
-    """Networks and partners without a named member, in rows under the picture."""
-    per_row = max(1, int(layout.width // (2 * CLEAR)))
+    """Networks and partners without a named member, in rows under the picture, with their names."""
+    per_row = max(1, int(layout.width // NAME))
     for index, node in enumerate(hubs):
-        layout.positions[node["id"]] = (
-            CLEAR + index % per_row * 2 * CLEAR,
-            layout.height + CLEAR + index // per_row * 2 * CLEAR,
+        x = CLEAR + index % per_row * NAME
+        y = layout.height + CLEAR / 2 + index // per_row * CLEAR
+        layout.positions[node["id"]] = (x, y)
+        layout.boxes.append(
+            {"kind": "label", "of": node["id"], "x": x + 14, "y": y, "w": NAME - 40, "h": CLEAR}
         )
     if hubs:
-        layout.height += math.ceil(len(hubs) / per_row) * 2 * CLEAR + GAP
+        layout.height += math.ceil(len(hubs) / per_row) * CLEAR + GAP
 
 
 def _groups(pairs: Sequence[tuple[str, str]]) -> list[list[str]]:

@@ -78,10 +78,10 @@ MAP_TERMS: dict[str, tuple[str, str]] = {
     ),
     "legend-outside": ("мелкий: вне программы", "small: not in the programme"),
     "legend-bar": (
-        "охват, 0–100 % школ; риска — среднее по региону, {mean}",
-        "coverage, 0–100 % of schools; tick: the region's mean, {mean}",
+        "охват, 0–100 %; риска — среднее, {mean}",
+        "coverage, 0–100 %; tick: mean, {mean}",
     ),
-    "legend-count": ("школ вне сетей из всех", "schools isolated, of all"),
+    "legend-count": ("вне сетей из всех", "isolated, of all"),
     "legend-count-unknown": (
         "пунктир: какие именно, не сказано",
         "dashed: which ones is not said",

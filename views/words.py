@@ -65,6 +65,11 @@ TERMS: dict[str, tuple[str, str]] = {
     "leader": ("руководитель", "leader"),
     "member": ("участник", "member"),
     "party": ("сторона", "party"),
+    # states of an agreement
+    "concluded": ("заключён", "concluded"),
+    "in force": ("действует", "in force"),
+    "ended": ("завершён", "ended"),
+    "planned": ("планируется", "planned"),
     # certainty of a fact
     "explicit": ("сказано прямо", "stated"),
     "implied": ("следует из сказанного", "implied"),

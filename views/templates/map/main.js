@@ -27,7 +27,10 @@ function sizeStage() {
   const whole = data.layouts[nameOfLayout()];
   const tall = isScrolling() && state.layout === "tiles" && !state.municipality && !state.at;
   const scale = Math.min(1.4, (stage.clientWidth - 16) / whole.width);
-  stage.style.height = tall ? `${Math.round(whole.height * scale) + 16}px` : "";
+  const flat = isScrolling() && state.layout === "geo" && !state.municipality;
+  const height = Math.round(whole.height * scale) + 16;
+  if (tall) stage.style.height = `${height}px`;
+  else stage.style.height = flat ? `${Math.max(280, Math.min(height, innerHeight * 0.75))}px` : "";
   stage.classList.toggle("still", tall);
 }
 

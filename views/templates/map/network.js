@@ -202,8 +202,8 @@ function fit(animate = false) {
   let scale = Math.max(0.05, Math.min(area.most, across, down));
   let middle = area.y + area.h / 2;
   // A long list of cards is read from its top, at a size that can be read, and moved through.
-  if (tall && scale < 0.72) {
-    scale = Math.min(across, 0.95);
+  if (tall && scale < 0.8) {
+    scale = Math.min(across, 1.1);
     middle = (stage.clientHeight / 2 - pad) / scale;
   }
   network.moveTo({

@@ -8,7 +8,7 @@ function factList(pairs) {
   const list = make("dl", { class: "facts" });
   for (const [name, value] of pairs) {
     if (value === null || value === undefined || value === "") continue;
-    list.append(make("div", {}, make("dt", {}, name), make("dd", {}, value)));
+    list.append(make("div", {}, make("dt", {}, capital(name)), make("dd", {}, value)));
   }
   return list.children.length ? list : null;
 }
@@ -248,9 +248,9 @@ function factSection(node) {
     [word("number"), node.number],
     [word("settlement"), node.settlement],
     [word("honorific"), node.honorific],
-    [word("topic"), node.topic],
+    [word("topic"), folded(node.topic ?? "") === folded(node.name ?? "") ? null : node.topic],
     [word("year"), node.year],
-    [word("state"), node.state],
+    [word("state"), node.state && word(node.state)],
   ]);
   return list ? section(word("facts"), list) : null;
 }
@@ -304,9 +304,12 @@ function citeBlock(cite) {
 }
 
 function citesSection(node) {
-  if (!node.cites?.length) return null;
+  // What stands under the ties already is not said twice.
+  const told = new Set(linksOf.get(node.id).map(({ edge }) => `${edge.place} ${edge.quote}`));
+  const cites = (node.cites ?? []).filter((cite) => !told.has(`${cite.place} ${cite.quote}`));
+  if (!cites.length) return null;
   const more = node.citesInAll > node.cites.length
     ? make("p", { class: "small muted" }, word("places-more", { n: node.cites.length, all: node.citesInAll }))
     : null;
-  return section(word("places"), ...node.cites.map(citeBlock), more);
+  return section(word("places"), ...cites.map(citeBlock), more);
 }
