@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import os
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 
@@ -16,3 +17,11 @@ def skip_or_fail(reason: str) -> NoReturn:
     if os.environ.get(REQUIRE_ALL):
         pytest.fail(f"{reason}, and {REQUIRE_ALL} is set")
     pytest.skip(reason)
+
+
+def required(name: str) -> Any:
+    """A module that some tests need; where it is not installed, they are skipped or fail."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        skip_or_fail(f"{name} is not installed")

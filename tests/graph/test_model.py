@@ -23,6 +23,7 @@ from graph.model import (
 from graph.records import FINGERPRINT, IDENTITY, STATED
 from graph.statements import LinkType, NodeType
 from graph.store import Store
+from tests.support import required
 
 EVERY: list[NodeType | LinkType] = [*NODE_TYPES, *RELATIONSHIP_TYPES]
 KINDS = (str, int, float, bool)
@@ -186,7 +187,7 @@ def test_the_ends_of_a_link_are_checked_by_the_type_checker(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """``MemberOf(source=network, target=school)`` does not pass mypy."""
-    mypy = pytest.importorskip("mypy.api")
+    mypy = required("mypy.api")
     program = tmp_path / "wrong.py"
     program.write_text(
         "from graph.declaration import Citation\n"

@@ -11,6 +11,7 @@ import pytest
 from loaders.blocks import ListItem
 from tests.loaders.office import cell, docx, paragraph, plain_table, row, run, table
 from tests.loaders.seeing import grid, notes, outline, read
+from tests.support import required
 
 
 def seen(body: str) -> list[str]:
@@ -210,7 +211,7 @@ class Cells(HTMLParser):
 
 
 def test_mammoth_reads_the_same_cells(second_region_docx: bytes) -> None:
-    mammoth = pytest.importorskip("mammoth")
+    mammoth = required("mammoth")
     page = Cells()
     page.feed(mammoth.convert_to_html(io.BytesIO(second_region_docx)).value)
     document = read(second_region_docx, "a.docx")

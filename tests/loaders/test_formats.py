@@ -17,6 +17,7 @@ from loaders.report import facts_of
 from tests.loaders import office
 from tests.loaders.seeing import figures, notes, read
 from tests.loaders.test_pdf import printed
+from tests.support import required
 
 TITLE = "Отчёт за 2023 год"
 CAPTION = "Таблица 1. Обеспеченность специалистами"
@@ -93,7 +94,7 @@ def delimited(delimiter: str) -> Callable[[], bytes]:
 
 
 def ruled() -> bytes:
-    pytest.importorskip("pdfplumber")
+    required("pdfplumber")
     return printed(f"# {TITLE}", CAPTION, (ROWS, []))
 
 

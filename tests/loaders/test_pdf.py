@@ -12,7 +12,7 @@ import pytest
 from graph.errors import InputError
 from loaders import pdf
 from tests.loaders.seeing import grid, notes, outline, read
-from tests.support import skip_or_fail
+from tests.support import required, skip_or_fail
 
 FONTS = (
     "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
@@ -25,8 +25,8 @@ RULED = [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("FONTNAME", (0, 0), (-1, -1)
 
 def font() -> str:
     """The name of a font with Cyrillic letters, made known to the writer."""
-    pdfmetrics = pytest.importorskip("reportlab.pdfbase.pdfmetrics")
-    ttfonts = pytest.importorskip("reportlab.pdfbase.ttfonts")
+    pdfmetrics = required("reportlab.pdfbase.pdfmetrics")
+    ttfonts = required("reportlab.pdfbase.ttfonts")
     path = next((name for name in FONTS if Path(name).is_file()), None)
     if path is None:
         skip_or_fail("no font with Cyrillic letters is installed")
@@ -37,8 +37,8 @@ def font() -> str:
 def printed(*parts: str | tuple[Sequence[Sequence[str]], Sequence[Any]]) -> bytes:
     """A PDF of headings ("# …"), paragraphs, page breaks ("\f") and ruled tables."""
     name = font()
-    platypus = pytest.importorskip("reportlab.platypus")
-    styles = pytest.importorskip("reportlab.lib.styles")
+    platypus = required("reportlab.platypus")
+    styles = required("reportlab.lib.styles")
     text = styles.ParagraphStyle("text", fontName=name, fontSize=10, spaceAfter=10)
     large = styles.ParagraphStyle("large", fontName=name, fontSize=16, leading=20, spaceAfter=10)
     story: list[Any] = []
@@ -58,7 +58,7 @@ def printed(*parts: str | tuple[Sequence[Sequence[str]], Sequence[Any]]) -> byte
 
 @pytest.fixture(autouse=True)
 def _with_pdfplumber() -> None:
-    pytest.importorskip("pdfplumber")
+    required("pdfplumber")
 
 
 def test_headings_paragraphs_and_tables_with_merged_cells() -> None:
@@ -121,7 +121,7 @@ def test_a_damaged_file_is_told(data: bytes, words: str) -> None:
 
 
 def test_a_scan_is_told() -> None:
-    platypus = pytest.importorskip("reportlab.platypus")
+    platypus = required("reportlab.platypus")
     file = io.BytesIO()
     platypus.SimpleDocTemplate(file).build([platypus.Spacer(1, 10)])
     with pytest.raises(InputError, match="no text"):
