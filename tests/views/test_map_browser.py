@@ -429,11 +429,13 @@ def test_axe_finds_nothing_and_the_picture_is_kept(
 
 
 @pytest.mark.parametrize("size", [(400, 800), (700, 450), (1000, 700)])
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(
+    "state", [*(f"layout={one}" for one in LAYOUTS), "show=table", "show=table&tab=between"]
+)
 def test_nothing_sticks_out_of_a_narrow_page(
-    open_page: Open, small_map: Path, size: tuple[int, int], layout: str
+    open_page: Open, small_map: Path, size: tuple[int, int], state: str
 ) -> None:
-    page = open_page(small_map, f"layout={layout}", size)
+    page = open_page(small_map, state, size)
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
