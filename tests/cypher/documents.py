@@ -11,12 +11,15 @@ from tests.networked_region import networked_region
 
 
 def two_years() -> list[Dataset]:
-    """What makes two relationships of one fact: two documents that state it."""
-    return [networked_region(), report(2019), with_network(report(2021, level="СОШ"), "шахматы")]
+    """Documents that state the same facts, so that the graph holds each of them more than once."""
+    first = networked_region()
+    (source,) = [item for item in first.documents() if item.kind == "report"]
+    again = renamed(first, source.key, 2021)
+    return [first, again, report(2019), with_network(report(2022, level="СОШ"), "шахматы")]
 
 
 def renamed(dataset: Dataset, source: str, year: int) -> Dataset:
-    """The dataset as the document of another year."""
+    """The dataset with a document of another year in the place of one of its documents."""
     new = source.replace("2020", str(year))
     twin = Dataset()
     keys = {}
@@ -31,6 +34,7 @@ def renamed(dataset: Dataset, source: str, year: int) -> Dataset:
             "source": twin.get(keys[link.source.key]),
             "target": twin.get(keys[link.target.key]),
         }
-        citation = dataclasses.replace(link.citation, document=new)
+        document = keys[link.citation.document]
+        citation = dataclasses.replace(link.citation, document=document)
         twin.link(dataclasses.replace(link, citation=citation, **ends))
     return twin

@@ -216,12 +216,13 @@ def test_a_broken_connection_is_as_quiet(tmp_path: Path) -> None:
         import graph.store
         from graph.engine import DATABASE, USER, Engine
         from graph.errors import StoreError
+        from tests.graph.test_store import cable
 
         graph.store.RETRY_SECONDS = 0.1
-        with Engine(Path(sys.argv[1]), create=True) as engine:
-            settings = graph.store.Settings(engine.uri, USER, engine.password, DATABASE, None)
+        with Engine(Path(sys.argv[1]), create=True) as engine, cable(engine.uri) as (uri, cut):
+            settings = graph.store.Settings(uri, USER, engine.password, DATABASE, None)
             with graph.store.open_store(settings) as store:
-                engine.stop()
+                cut()
                 try:
                     store.read("RETURN 1 AS one")
                 except StoreError:
@@ -229,7 +230,10 @@ def test_a_broken_connection_is_as_quiet(tmp_path: Path) -> None:
         """
     )
     done = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", program, str(tmp_path / "graph")], check=True, capture_output=True
+        [sys.executable, "-c", program, str(tmp_path / "graph")],
+        cwd=Path(__file__).parents[2],
+        check=True,
+        capture_output=True,
     )
     assert (done.stdout, done.stderr) == (b"refused\n", b"")
 
