@@ -143,11 +143,13 @@ class _Reader:
         number = self.tables
         place = Place(f"table {number}")
         inner: list[etree._Element] = []
-        rows = [
-            self._row(row, inner)
-            for row in self._children(element, 0)
-            if local(row) == "tr" and child(row, "trPr", "del") is None
-        ]
+        rows: list[list[tuple[Span, str]]] = []
+        made = 0
+        for row in self._children(element, 0):
+            if local(row) == "tr" and child(row, "trPr", "del") is None:
+                rows.append(self._row(row, inner))
+                made += len(rows[-1])
+                self.assembly.check_cells(made, place)
         spans = _without_continuations(rows)
         grid = expand(
             spans,

@@ -175,7 +175,10 @@ class _Reader:
         inner: list[etree._Element] = []
         captions: list[str] = []
         rows: list[list[Span]] = []
+        count = 0
         for row in _rows(element, captions):
+            count += len(row)
+            self.assembly.check_cells(count, place)
             cells = [_cell(cell, inner) for cell in row if _tag(cell) in ("td", "th")]
             # Word closes a table with uneven columns by a row of no height and no words.
             if not (row.get("height") == "0" and not any(cell.text for cell in cells)):

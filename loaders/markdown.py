@@ -153,8 +153,10 @@ class _Reader:
     def _rows(self, size: int, cells: Callable[[str], list[str]]) -> None:
         rows: list[list[Cell]] = []
         start = self._place()
+        made = 0
         for _ in range(size):
             line = self.lines[self.at]
+            self.assembly.check_cells(made, start)
             if cells is not cells_of or not is_pipe_rule(line):
                 place = self._place()
                 rows.append(
@@ -163,6 +165,7 @@ class _Reader:
                         for column, text in enumerate(cells(line), 1)
                     ]
                 )
+                made += len(rows[-1])
             self.at += 1
         self.assembly.table(rows, start)
 

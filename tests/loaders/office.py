@@ -25,7 +25,7 @@ MOMENT = (1980, 1, 1, 0, 0, 0)
 #: style of the author's own, known only by its outline level.
 STYLES = """
 <w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>
-<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:basedOn w:val="a"/></w:style>
+<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>
 <w:style w:type="paragraph" w:styleId="2"><w:name w:val="Заголовок 2"/></w:style>
 <w:style w:type="paragraph" w:styleId="a5"><w:name w:val="Раздел"/><w:basedOn w:val="a"/>
 <w:pPr><w:outlineLvl w:val="2"/></w:pPr></w:style>

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable
-from typing import Any
 
 import pytest
-from openpyxl import Workbook
 
 from graph.errors import InputError
 from loaders.formats import assemble
 from loaders.gazetteer import Gazetteer
 from loaders.report import facts_of
 from tests.loaders import office
+from tests.loaders.samples import FORMATS, page, word, workbook
 from tests.loaders.seeing import figures, notes, read
-from tests.loaders.test_pdf import printed
-from tests.support import required
+from tests.loaders.test_pdf import need_pdf
 
-TITLE = "Отчёт за 2023 год"
-CAPTION = "Таблица 1. Обеспеченность специалистами"
-ROWS = [
-    ["№", "Муниципальное образование", "Наличие штатных логопедов", "Наличие штатных психологов"],
-    ["1.", "Заозёрский", "34,6", ""],
-    ["2.", "г. Заозёрск", "0,45", "2"],
-    ["3.", "Тополинский", "1 345", "0"],
-    ["", "Итого", "1380,05", "2"],
-]
 FIGURES = {
     ("Заозёрский", "staff_speech_therapists", 34.6),
     ("Заозёрский", "staff_psychologists", None),
@@ -38,81 +25,10 @@ FIGURES = {
 }
 
 
-def tabs() -> bytes:
-    return "\n".join([f"# {TITLE}", "", CAPTION, "", *("\t".join(row) for row in ROWS)]).encode()
-
-
-def pipes() -> bytes:
-    lines = [f"| {' | '.join(row)} |" for row in ROWS]
-    return "\n".join(
-        [f"# {TITLE}", "", CAPTION, "", lines[0], "|---" * 4 + "|", *lines[1:]]
-    ).encode()
-
-
-def box() -> bytes:
-    widths = [max(len(row[at]) for row in ROWS) + 2 for at in range(4)]
-    rule = "+" + "+".join("-" * width for width in widths) + "+"
-    lines = [
-        "|"
-        + "|".join(f" {text}".ljust(width) for text, width in zip(row, widths, strict=True))
-        + "|"
-        for row in ROWS
-    ]
-    drawn = [rule, *(line for row in lines for line in (row, rule))]
-    return "\n".join([TITLE, "", CAPTION, "", *drawn]).encode("cp1251")
-
-
-def word() -> bytes:
-    body = office.paragraph(TITLE, "1") + office.paragraph(CAPTION) + office.plain_table(ROWS)
-    return office.docx(body)
-
-
-def page() -> bytes:
-    rows = "".join(f"<tr>{''.join(f'<td>{text}' for text in row)}" for row in ROWS)
-    return f"<html><h1>{TITLE}</h1><p>{CAPTION}<table>{rows}</table>".encode("cp1251")
-
-
-def workbook() -> bytes:
-    book = Workbook()
-    sheet: Any = book.active
-    for texts in ([TITLE], [], [CAPTION], *ROWS):
-        sheet.append(texts)
-    sheet["C5"], sheet["C6"], sheet["C7"] = 34.6, 0.45, 1345
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
-
-
-def delimited(delimiter: str) -> Callable[[], bytes]:
-    def write() -> bytes:
-        file = io.StringIO()
-        writer = csv.writer(file, delimiter=delimiter, lineterminator="\r\n")
-        writer.writerows([[TITLE, "", "", ""], [""] * 4, [CAPTION, "", "", ""], *ROWS])
-        return file.getvalue().encode("cp1251")
-
-    return write
-
-
-def ruled() -> bytes:
-    required("pdfplumber")
-    return printed(f"# {TITLE}", CAPTION, (ROWS, []))
-
-
-FORMATS: dict[str, Callable[[], bytes]] = {
-    "r.md": tabs,
-    "r.markdown": pipes,
-    "r.txt": box,
-    "r.docx": word,
-    "r.html": page,
-    "r.xlsx": workbook,
-    "r.csv": delimited(";"),
-    "r.tsv": delimited("\t"),
-    "r.pdf": ruled,
-}
-
-
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_gives_the_same_figures(name: str, zaozersk: Gazetteer) -> None:
+    if name == "r.pdf":
+        need_pdf()
     document = read(FORMATS[name](), name)
     assert notes(document) == []
     dataset = facts_of(document, zaozersk)

@@ -3,62 +3,29 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from graph.errors import InputError
 from loaders import pdf
+from tests.loaders.samples import font, printed
 from tests.loaders.seeing import grid, notes, outline, read
 from tests.support import required, skip_or_fail
 
-FONTS = (
-    "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
-    "/usr/share/fonts/TTF/DejaVuSans.ttf",
-    "/Library/Fonts/Arial.ttf",
-    "C:/Windows/Fonts/arial.ttf",
-)
-RULED = [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("FONTNAME", (0, 0), (-1, -1), "Letters")]
 
-
-def font() -> str:
-    """The name of a font with Cyrillic letters, made known to the writer."""
-    pdfmetrics = required("reportlab.pdfbase.pdfmetrics")
-    ttfonts = required("reportlab.pdfbase.ttfonts")
-    path = next((name for name in FONTS if Path(name).is_file()), None)
-    if path is None:
-        skip_or_fail("no font with Cyrillic letters is installed")
-    pdfmetrics.registerFont(ttfonts.TTFont("Letters", path))
-    return "Letters"
-
-
-def printed(*parts: str | tuple[Sequence[Sequence[str]], Sequence[Any]]) -> bytes:
-    """A PDF of headings ("# …"), paragraphs, page breaks ("\f") and ruled tables."""
-    name = font()
-    platypus = required("reportlab.platypus")
-    styles = required("reportlab.lib.styles")
-    text = styles.ParagraphStyle("text", fontName=name, fontSize=10, spaceAfter=10)
-    large = styles.ParagraphStyle("large", fontName=name, fontSize=16, leading=20, spaceAfter=10)
-    story: list[Any] = []
-    for part in parts:
-        if part == "\f":
-            story.append(platypus.PageBreak())
-        elif isinstance(part, str):
-            style = large if part.startswith("# ") else text
-            story.append(platypus.Paragraph(part.removeprefix("# "), style))
-        else:
-            rows, merged = part
-            story.append(platypus.Table(rows, style=[*RULED, *merged], repeatRows=0))
-    file = io.BytesIO()
-    platypus.SimpleDocTemplate(file, invariant=1).build(story)
-    return file.getvalue()
+def need_pdf() -> None:
+    """Skip a test where PDF cannot be read, or no Russian one be written."""
+    required("pdfplumber")
+    required("reportlab")
+    try:
+        font()
+    except LookupError as error:
+        skip_or_fail(str(error))
 
 
 @pytest.fixture(autouse=True)
-def _with_pdfplumber() -> None:
-    required("pdfplumber")
+def _with_pdf() -> None:
+    need_pdf()
 
 
 def test_headings_paragraphs_and_tables_with_merged_cells() -> None:
@@ -96,18 +63,18 @@ def test_headings_paragraphs_and_tables_with_merged_cells() -> None:
 
 
 def test_a_table_that_goes_on_without_a_header_is_one() -> None:
-    first = ([["Северный", "2"], ["Восточный", "3"]], [])
-    rest = ([["Северный", "4"], ["Восточный", "5"]], [])
-    document = read(printed(first, "\f", rest), "a.pdf")
-    assert grid(document) == [*first[0], *rest[0]]
+    first = [["Северный", "2"], ["Восточный", "3"]]
+    rest = [["Северный", "4"], ["Восточный", "5"]]
+    document = read(printed((first, []), "\f", (rest, [])), "a.pdf")
+    assert grid(document) == [*first, *rest]
     assert notes(document) == ["table-continued"]
     places = [row[0].place.words for row in next(document.tables()).rows]
     assert places[2:] == ["page 2, table 1, row 1, column 1", "page 2, table 1, row 2, column 1"]
 
 
 def test_a_table_with_other_columns_is_another_one() -> None:
-    first = ([["Северный", "2"], ["Восточный", "3"]], [])
-    document = read(printed(first, "\f", ([["Районы", "Сети", "Ставки"]], [])), "a.pdf")
+    first = [["Северный", "2"], ["Восточный", "3"]]
+    document = read(printed((first, []), "\f", ([["Районы", "Сети", "Ставки"]], [])), "a.pdf")
     assert len(list(document.tables())) == 2
 
 

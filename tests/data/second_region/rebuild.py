@@ -208,7 +208,8 @@ def _html_block(block: Words | Table) -> Iterator[str]:
     if isinstance(block, Table):
         yield from _html_table(block)
     elif block.role > 0:
-        yield f"<h{block.role}><span style='color:black'>{escape(block.text)}</span></h{block.role}>"
+        tag = f"h{block.role}"
+        yield f"<{tag}><span style='color:black'>{escape(block.text)}</span></{tag}>"
     elif block.role < 0:
         yield "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]>"
         yield "<span style='mso-list:Ignore'>·<span>&nbsp;&nbsp; </span></span><![endif]>"
