@@ -326,7 +326,7 @@ def why(key: str, opened: Opener, output: Output) -> None:
 @commands.command("map")
 @click.option("-o", "--output", "path", type=FILE, default="map.html", help="Page to write.")
 @click.option("--lang", type=LANGUAGES, default="en", help="Language of its words.")
-@click.option("--municipality", metavar="NAME", help="Only this municipality.")
+@click.option("--municipality", metavar="NAME", help="Open on this municipality.")
 @click.option("--layout", type=LAYOUTS, default="tiles", help="What it opens with.")
 @click.option("--public", is_flag=True, help="Leave out quotes and the names in small cells.")
 @with_store
@@ -345,8 +345,7 @@ def draw(
     with opened() as store:
         derived = read_derived(store)
     options = MapOptions(language=lang, municipality=municipality, layout=layout, public=public)
-    write_map(derived, path, options)
-    say(f"written: {path}")
+    say(f"written: {write_map(derived, path, options)[0]}")
 
 
 @commands.command()
