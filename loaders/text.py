@@ -66,7 +66,21 @@ def decode(data: bytes, *, place: str, declared: str | None = None) -> str:
             place=place,
             remedy="Copy it again from where it came from.",
         )
+    if _is_nearly_utf8(data):
+        line = data.count(b"\n", 0, broken.start) + 1
+        raise InputError(
+            "The file is UTF-8 text with a byte that is no character.",
+            place=f"{place}, line {line}",
+            remedy="Copy it again from where it came from, or mend the line.",
+        )
     return _by_pairs(data, place)
+
+
+def _is_nearly_utf8(data: bytes) -> bool:
+    """Whether nearly all letters but the ASCII ones are UTF-8; in another code page none are."""
+    text = data[:200_000].decode("utf-8", "replace")
+    letters = sum(not letter.isascii() for letter in text)
+    return text.count("\ufffd") * 10 < letters
 
 
 def _strict(data: bytes, encoding: str, place: str) -> str:
