@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -426,6 +427,22 @@ def test_axe_finds_nothing_and_the_picture_is_kept(
     PICTURES.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=PICTURES / f"{name}.png", full_page=size[0] < 1000)
     assert found == []
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_no_panel_shows_a_word_of_the_machine(
+    open_page: Open, small_map: Path, language: str
+) -> None:
+    """Every thing of the map is selected in turn, those that have little to say included."""
+    page = open_page(small_map, f"lang={language}")
+    things = page.evaluate("schoolnet.data.nodes.map(one => one.id)")
+    things += page.evaluate("schoolnet.data.municipalities.map(one => one.id)")
+    assert len(things) > 20
+    for thing in things:
+        page.evaluate("id => { location.hash = `select=${encodeURIComponent(id)}`; }", thing)
+        wait_until(page, f"schoolnet.state.select === {json.dumps(thing)}")
+        text = page.locator("#panel").inner_text()
+        assert not re.search(r"\bnull|undefined|NaN|\[object|null\b", text), (thing, text)
 
 
 @pytest.mark.parametrize("size", [(400, 800), (700, 450), (1000, 700)])

@@ -22,9 +22,10 @@ function drawPanel() {
   const panel = byId("panel");
   const node = things.get(state.select) ?? municipalities.get(state.municipality);
   panel.setAttribute("aria-label", word("details"));
-  if (!node) panel.replaceChildren(...regionPanel());
-  else if (node.kind === "municipality") panel.replaceChildren(...municipalityPanel(node));
-  else panel.replaceChildren(...nodePanel(node));
+  let parts = regionPanel();
+  if (node) parts = node.kind === "municipality" ? municipalityPanel(node) : nodePanel(node);
+  // A part that has nothing to say is null, which the browser would write out as a word.
+  panel.replaceChildren(...parts.filter(Boolean));
   panel.scrollTop = 0;
 }
 
