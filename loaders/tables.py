@@ -131,6 +131,13 @@ class _Table:
         value = self._value(cell, measure)
         if isinstance(value, str):
             return
+        if cell.covered and value is not None:
+            self.reading.issue(
+                "number-in-merged-cell",
+                f"{cell.text} stands in a merged cell; it is read for {row} too, as for each row "
+                "and column that the cell covers.",
+                self._place(cell, row),
+            )
         citation = self.reading.cite(self._place(cell, row), RULE, quote=cell.text or None)
         figure = self.reading.dataset.add(
             Figure(
