@@ -55,7 +55,7 @@ def assemble_pdf(data: bytes, assembly: Assembly) -> None:
         raise assembly.error(
             "Reading PDF needs pdfplumber, which is not installed.",
             None,
-            "Install the extra 'pdf' (pip install 'schoolnet[pdf]'), or save the report as DOCX.",
+            "Install it (pip install pdfplumber, the extra 'pdf'), or save the report as DOCX.",
         )
     pages = _pages(data, assembly)
     if not any(page["lines"] or page["tables"] for page in pages):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from graph.errors import InputError
+from loaders import limits, packages, pdf_pages
+from loaders.files import LARGEST_BYTES
 from loaders.formats import assemble
 from loaders.gazetteer import Gazetteer
 from loaders.report import facts_of
@@ -74,3 +77,32 @@ def test_what_is_not_read_is_told_with_a_remedy(data: bytes, name: str, words: s
         assemble(data, name)
     assert caught.value.place.startswith(name)
     assert caught.value.remedy
+
+
+def test_the_page_states_the_bounds_of_the_program() -> None:
+    page = Path(__file__).parents[2] / "docs" / "how-to" / "formats.md"
+    text = " ".join(page.read_text(encoding="utf-8").split())
+    for words in (
+        f"{LARGEST_BYTES // 2**20} MB; {limits.MOST_BYTES_OF_TEXT // 2**20} MB of text",
+        f"{limits.MOST_CHARACTERS // 10**6} million characters, {limits.MOST_BLOCKS:,} paragraphs",
+        f"{limits.MOST_CELLS:,} cells",
+        f"{packages.MOST_ENTRIES:,} files, {packages.LARGEST_PART // 2**20} MB a part",
+        f"{packages.LARGEST_PACKAGE // 2**20} MB in all, {packages.MOST_EXPANSION} times",
+        f"| elements inside one another | {limits.DEEPEST_NESTING} |",
+        f"{pdf_pages.MOST_PAGES} pages, {pdf_pages.MOST_SECONDS} seconds",
+        f"{pdf_pages.MOST_MEMORY // 2**30} GB of memory",
+        f"{limits.LONGEST_READING:.0f} seconds of the processor",
+        f"more than {limits.LONGEST_BLOCK:,} characters, or a sentence of more than "
+        f"{limits.LONGEST_SENTENCE:,}",
+    ):
+        assert words in text, words
+
+
+def test_a_number_in_a_merged_cell_is_told(zaozersk: Gazetteer) -> None:
+    page = (
+        "<html><h1>Отчёт за 2023 год</h1><table><tr><td>Район<td>Количество школ – участниц"
+        "<tr><td>Заозёрский<td rowspan=2>5<tr><td>Тополинский</table>"
+    )
+    dataset = facts_of(read(page, "r.html"), zaozersk)
+    assert [issue.kind for issue in dataset.issues()].count("number-in-merged-cell") == 1
+    assert len(figures(dataset)) == 2
