@@ -13,9 +13,7 @@ folder, or from the file given with ``--decisions``.
 
 from __future__ import annotations
 
-import csv
 import dataclasses
-import io
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,8 +21,7 @@ from typing import Any
 from graph.dataset import Dataset
 from graph.declaration import Node, Relationship
 from graph.errors import InputError
-from loaders.files import read_bytes
-from loaders.text import decode
+from loaders.rows import read_rows
 from loaders.words import fold
 
 HEADER = ("decision", "left", "right", "reason")
@@ -72,8 +69,7 @@ def read_decisions(path: Path) -> Decisions:
     Raises:
         InputError: the file cannot be read, or a row is no decision; the message says where.
     """
-    text = decode(read_bytes(path), place=path.name)
-    rows = list(csv.reader(io.StringIO(text, newline="")))
+    rows, _ = read_rows(path)
     if tuple(cell.strip() for cell in rows[0]) != HEADER:
         raise InputError(
             "The header of the decisions is not as it should be.",

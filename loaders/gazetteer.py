@@ -7,9 +7,7 @@ kind ``region`` names the region itself. Neighbours and aliases are parted by ``
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,8 +18,7 @@ from graph.keys import municipality_key, region_key, source_key
 from graph.model import CitedIn, InRegion, Municipality, Neighbours, Region, Source
 from graph.values import from_cell
 from loaders.blocks import Place
-from loaders.files import read_bytes
-from loaders.text import decode
+from loaders.rows import read_rows
 
 REQUIRED = ("name", "kind")
 PARTS = "|"
@@ -53,8 +50,7 @@ def read_gazetteer(path: Path) -> Gazetteer:
     Raises:
         InputError: the file cannot be read, or a row is not as it should be.
     """
-    data = read_bytes(path)
-    rows = list(csv.reader(io.StringIO(decode(data, place=path.name), newline="")))
+    rows, data = read_rows(path)
     if not rows:
         raise InputError("The gazetteer is empty.", place=path.name)
     header = [name.strip() for name in rows[0]]
