@@ -29,7 +29,7 @@ from graph.declaration import Node
 from graph.derive import derive, stated_only
 from graph.errors import StoreError
 from graph.merge import merged
-from graph.model import NODE_TYPES, RELATIONSHIP_TYPES, CitedIn, Source, node_type_of
+from graph.model import NODE_TYPES, RELATIONSHIP_TYPES, CitedIn, Reports, Source, node_type_of
 from graph.read import link_of, statement_of, stored_node, without_derived
 from graph.records import IDENTITY, LinkRecord, link_properties, node_properties, values_of
 from graph.snapshot import Difference, Snapshot, link_difference, node_difference, take
@@ -159,11 +159,18 @@ def _all_stated(held: Snapshot, dataset: Dataset) -> tuple[Dataset, Statements]:
 
 
 def _links_of_others(held: Snapshot, renewed: set[str]) -> Iterator[tuple[LinkType, LinkRecord]]:
-    """What the graph holds of the documents that are not loaded now, without what is derived."""
+    """What the graph holds of the documents that are not loaded now, without what is derived.
+
+    Somebody may have removed a document, or a citation, by hand: then nothing of that document is
+    left, and no number without its place.
+    """
+    documents = held.nodes[Source].keys() - renewed
+    cited = {record.source for record in held.links[CitedIn].values()}
     for kind, links in held.links.items():
         for record in links.values():
             derived = record.properties["certainty"] == "derived"
-            if not derived and record.properties["document"] not in renewed:
+            placeless = kind is Reports and record.target not in cited
+            if record.properties["document"] in documents and not derived and not placeless:
                 yield kind, record
 
 

@@ -11,12 +11,14 @@ from graph.derive import Derived, derive
 from graph.errors import NotFoundError, StoreError
 from graph.model import (
     CitedIn,
+    Figure,
     InRegion,
     LocatedIn,
     Municipality,
     Region,
     Reports,
     Source,
+    Total,
     node_type_of,
 )
 from graph.order import in_order
@@ -50,7 +52,22 @@ def dataset_of(snapshot: Snapshot) -> Dataset:
     for link_kind, links in snapshot.links.items():
         for record in links.values():
             dataset.link(link_of(dataset, link_kind, record))
+    _require_documents(dataset)
     return in_order(dataset)
+
+
+def _require_documents(dataset: Dataset) -> None:
+    """Refuse a graph from which somebody has removed a document, or what a number rests on."""
+    documents = {source.key for source in dataset.documents()}
+    cited = dataset.first_citations()
+    lost = [
+        node.key for node in dataset if isinstance(node, Figure | Total) and node.key not in cited
+    ] + [link.source.key for link in dataset.all_links() if link.citation.document not in documents]
+    if lost:
+        raise StoreError(
+            f"Somebody has removed the document that states '{lost[0]}'.",
+            remedy="Build any document again: schoolnet build PATH.",
+        )
 
 
 def link_of(dataset: Dataset, kind: LinkType, record: LinkRecord) -> Relationship[Any, Any]:

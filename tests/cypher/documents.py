@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from typing import Any
 
 from graph.dataset import Dataset
+from loaders.shipped import example_folder
+from loaders.sources import read_source
 from tests.graph.test_load import report, with_network
 from tests.networked_region import networked_region
+
+
+@functools.cache
+def example() -> Dataset:
+    """The example that the program ships: the facts of a real report."""
+    return read_source(example_folder())
 
 
 def two_years() -> list[Dataset]:

@@ -10,9 +10,8 @@ from cypher.catalogue import queries, run
 from graph.load import load
 from graph.store import Store
 from tests.conftest import clear
-from tests.cypher.documents import two_years
+from tests.cypher.documents import example, two_years
 from tests.graph.test_load import report, with_network
-from tests.small_region import report_on_disk
 
 pytestmark = pytest.mark.server
 NAMES = [query.name for query in queries()]
@@ -34,18 +33,18 @@ def test_both_engines_answer_alike(both_with_two_years: tuple[Store, Store], nam
 
 
 @pytest.fixture(scope="module")
-def both_with_the_report(embedded_store: Store, neo4j_store: Store) -> tuple[Store, Store]:
+def both_with_the_example(embedded_store: Store, neo4j_store: Store) -> tuple[Store, Store]:
     for store in (embedded_store, neo4j_store):
         clear(store)
-        load(store, report_on_disk().dataset)
+        load(store, example())
     return embedded_store, neo4j_store
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_both_engines_answer_alike_on_the_real_report(
-    both_with_the_report: tuple[Store, Store], name: str
+def test_both_engines_answer_alike_on_the_example(
+    both_with_the_example: tuple[Store, Store], name: str
 ) -> None:
-    one, other = both_with_the_report
+    one, other = both_with_the_example
     assert run(one, name) == run(other, name)
 
 

@@ -16,6 +16,7 @@ from graph.errors import StoreError
 from graph.load import load
 from graph.model import (
     Agreement,
+    Figure,
     LocatedIn,
     MemberOf,
     Municipality,
@@ -156,6 +157,37 @@ def test_what_people_broke_in_the_graph_is_mended(store: Store, small_dataset: D
     )
     assert load(store, small_dataset).nodes["School"].created == 5
     assert stored(store) == before
+
+
+def test_a_document_that_somebody_removed_leaves_nothing(store: Store) -> None:
+    load(store, networked_region())
+    load(store, report(2019))
+    store.write_work(
+        lambda transaction: transaction.run("MATCH (d:Source {title: 'Отчёт'}) DETACH DELETE d")
+    )
+    with pytest.raises(StoreError, match="Somebody has removed the document"):
+        read_dataset(store)
+    load(store, report(2019))
+    gazetteer = {source.title for source in read_dataset(store).documents()}
+    assert gazetteer == {"Отчёт 2019", "Справочник"}
+    assert read_dataset(store).nodes(Figure) == []
+    assert read_dataset(store).links(MemberOf) == []
+    load(store, networked_region())
+    assert stored(store)[0] >= set(derive(networked_region()).dataset.nodes(Figure))
+
+
+def test_citations_that_somebody_removed_are_mended(store: Store) -> None:
+    load(store, networked_region())
+    before = stored(store)
+    load(store, report(2019))
+    remove = "MATCH (:Figure)-[link:CITED_IN]->() DELETE link"
+    store.write_work(lambda transaction: transaction.run(remove))
+    with pytest.raises(StoreError, match=r"removed the document that states 'figure/.* Build any"):
+        read_dataset(store)
+    load(store, report(2019))
+    assert read_dataset(store).nodes(Figure) == []
+    load(store, networked_region())
+    assert stored(store)[0] >= before[0]
 
 
 def test_nodes_of_others_are_left_alone(store: Store, small_dataset: Dataset) -> None:

@@ -32,7 +32,7 @@ from graph.read import of_region, read_dataset
 from graph.statements import LinkType
 from graph.store import Store
 from tests.conftest import clear
-from tests.graph.test_load import facts_of, stored
+from tests.graph.test_load import facts_of, link_facts, stored
 from tests.networked_region import networked_region
 from tests.small_region import report_on_disk
 
@@ -62,11 +62,11 @@ def value_of(prop: Property) -> st.SearchStrategy[Any]:
     return st.none() | values if prop.optional else values
 
 
-def node_of(kind: type[Node]) -> st.SearchStrategy[Node]:
+def node_of(kind: type[Node], keys: st.SearchStrategy[str] = TEXTS) -> st.SearchStrategy[Node]:
     properties = [prop for prop in kind.properties() if not prop.derived and prop.name != "key"]
     return st.builds(
         kind,
-        key=TEXTS.map(lambda text: f"{kind.prefix()}/{text}"),
+        key=keys.map(lambda text: f"{kind.prefix()}/{text}"),
         **{prop.name: value_of(prop) for prop in properties},
     )
 
@@ -78,15 +78,26 @@ def citation_of(document: str) -> st.SearchStrategy[Citation]:
 
 
 @st.composite
-def datasets(draw: st.DrawFn) -> Dataset:
-    """A dataset of any nodes and links that the model allows, each cited."""
+def datasets(
+    draw: st.DrawFn, keys: st.SearchStrategy[str] = TEXTS, own: st.SearchStrategy[str] = TEXTS
+) -> Dataset:
+    """A dataset of any nodes and links that the model allows, each cited.
+
+    Args:
+        draw: draws values.
+        keys: keys of its nodes.
+        own: keys of its documents.
+    """
     dataset = Dataset()
-    documents = draw(st.lists(node_of(Source), min_size=1, max_size=2, unique_by=lambda s: s.key))
+    documents = draw(
+        st.lists(node_of(Source, own), min_size=1, max_size=2, unique_by=lambda s: s.key)
+    )
     for source in documents:
         dataset.add(source)
     cited = st.sampled_from([source.key for source in documents]).flatmap(citation_of)
     others = [kind for kind in NODE_TYPES if kind is not Source]
-    for node in draw(st.lists(st.sampled_from(others).flatmap(node_of), max_size=8)):
+    nodes = st.sampled_from(others).flatmap(lambda kind: node_of(kind, keys))
+    for node in draw(st.lists(nodes, max_size=8)):
         dataset.add(node, draw(cited))
     for kind in draw(st.lists(st.sampled_from(RELATIONSHIP_TYPES), max_size=8)):
         link_between(draw, dataset, kind, draw(cited))
@@ -116,6 +127,29 @@ def test_what_was_loaded_comes_back(store: Store, dataset: Dataset) -> None:
     assert load(store, dataset).nothing
 
 
+FEW = st.sampled_from(["1", "2"])
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(one=datasets(FEW, st.just("a")), other=datasets(FEW, st.just("b")), order=st.booleans())
+def test_documents_in_any_order(
+    embedded_store: Store, one: Dataset, other: Dataset, order: bool
+) -> None:
+    """Two documents about the same things: the same graph, whichever came first or came twice."""
+    results = []
+    for datasets in ([one, other], [other, one, other] if order else [one, other, one]):
+        clear(embedded_store)
+        for dataset in datasets:
+            load(embedded_store, dataset)
+        results.append(stored(embedded_store))
+        assert load(embedded_store, datasets[0]).nothing
+    assert results[0] == results[1]
+
+
 @pytest.mark.parametrize("spoil", ["'", '"`\\', "\x00\n\u2028", "') DETACH DELETE n //", "ё\u0301"])
 def test_hostile_text_in_every_field(store: Store, spoil: str) -> None:
     dataset = networked_region(spoil)
@@ -137,6 +171,16 @@ def test_the_real_report(store: Store) -> None:
     }
     assert counts == {"connected": 74, "isolated": 39, "unknown": 43}
     assert changes.nodes["Figure"].created == 467
+
+
+def test_it_comes_back_in_the_order_of_the_documents(store: Store, small_dataset: Dataset) -> None:
+    load(store, small_dataset)
+    wanted = in_order(derive(small_dataset).dataset)
+    read = read_dataset(store)
+    assert list(read) == list(wanted)
+    assert [link_facts(link) for link in read.all_links()] == [
+        link_facts(link) for link in wanted.all_links()
+    ]
 
 
 def test_the_order_of_facts_does_not_matter(small_dataset: Dataset) -> None:

@@ -103,6 +103,22 @@ def test_a_question_that_slips_through_stays_without_effect(
     assert stored(store) == before
 
 
+@pytest.mark.parametrize(
+    "text", [text for text in WRITES if not text.startswith("EXPLAIN") and "LOAD" not in text]
+)
+def test_a_server_refuses_by_itself(
+    neo4j_store: Store, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    """Neo4j refuses a write in a read session before it begins, whatever we think of the text."""
+    monkeypatch.setattr("graph.store.writing_word", lambda text: None)
+    before = schema(neo4j_store)
+    with pytest.raises(InputError) as raised:
+        neo4j_store.ask(text)
+    cause = raised.value.__cause__
+    assert cause is not None, "it was let through, and noticed by its counters only"
+    assert schema(neo4j_store) == before
+
+
 @pytest.mark.parametrize("text", READS)
 def test_a_question_that_reads_is_answered(store: Store, text: str) -> None:
     load(store, networked_region())
