@@ -4,8 +4,8 @@
     python -m bench.broken_documents [--count 10000] [--seed 1]
 
 prints one row for each kind of break, with the longest time of one document, in seconds of the
-processor, and the peak memory of the process that read them all. A traceback is printed with the seed and number that bring it back,
-and makes the exit code 1.
+processor, and the peak memory of the process that read them all. A traceback is printed with the
+seed and number that bring it back, and makes the exit code 1.
 """
 
 from __future__ import annotations
