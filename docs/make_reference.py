@@ -45,7 +45,8 @@ def schema() -> str:
         "# The model\n",
         NOTE,
         "\nEvery node type and relationship type is declared once, in `graph/model.py`; "
-        "constraints, statements, the columns of a dataset folder and this page are derived from it.\n",
+        "constraints, statements, the columns of a dataset folder and this page are derived "
+        "from it.\n",
         "## Node types\n",
     ]
     for file in NODE_FILES:
