@@ -340,7 +340,8 @@ def draw(
 ) -> None:
     """Draw the map of schools as one page that works without a network."""
     from graph.read import read_derived
-    from views.map_page import MapOptions, write_map
+    from views.map_files import write_map
+    from views.map_page import MapOptions
 
     with opened() as store:
         derived = read_derived(store)

@@ -29,7 +29,8 @@ from graph.model import (
     School,
     Source,
 )
-from views.map_page import MapOptions, write_map
+from views.map_files import write_map
+from views.map_page import MapOptions
 
 REGIONS = 85
 A_MUNICIPALITY = 24

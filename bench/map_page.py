@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from bench.map_big import invented_region
 from views.map_facts import read_facts
-from views.map_page import write_map
+from views.map_files import write_map
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -71,30 +71,6 @@ class MapOptions:
     cells: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
-def write_map(derived: Derived, path: Path, options: MapOptions | None = None) -> list[Path]:
-    """Write the map of a dataset.
-
-    Args:
-        derived: the dataset with its derived facts.
-        path: the file to write; for a graph of more than :data:`PAGE_LIMIT` marks a folder of
-            that name (without its ending) with an ``index.html`` and one page for each part.
-        options: how to draw it.
-
-    Returns:
-        The files written, the one to open first.
-
-    Raises:
-        NotFoundError: the municipality asked for is not in the dataset.
-    """
-    from views.overview import write_folder
-    from views.partition import marks
-
-    options = options or MapOptions()
-    if marks(derived) > PAGE_LIMIT:
-        return write_folder(derived, path.with_suffix(""), options)
-    return [write_page(derived, path, options)]
-
-
 def write_page(derived: Derived, path: Path, options: MapOptions, home: str | None = None) -> Path:
     """Write one page, in UTF-8 and with the same line ends on every system."""
     write_text_file(render_map(derived, options, home), path)

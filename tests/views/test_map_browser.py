@@ -21,7 +21,8 @@ from tests.views.map_region import (
     UNKNOWN_ISOLATED,
     map_region,
 )
-from views.map_page import MapOptions, write_map
+from views.map_files import write_map
+from views.map_page import MapOptions
 from views.notebook import map as notebook_map
 
 if TYPE_CHECKING:

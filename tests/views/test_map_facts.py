@@ -24,8 +24,9 @@ from views.assignment import assign
 from views.grid import grid_cells
 from views.layout_parts import radius
 from views.map_facts import read_facts
+from views.map_files import write_map
 from views.map_layouts import lay_out
-from views.map_page import SCRIPTS, STYLES, MapOptions, render_map, write_map
+from views.map_page import SCRIPTS, STYLES, MapOptions, render_map
 from views.map_sentence import sentence
 from views.notebook import map as notebook_map
 from views.palette import (

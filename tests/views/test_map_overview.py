@@ -15,7 +15,8 @@ from bench.map_big import invented
 from graph.summary import summarise
 from tests.small_region import small_region
 from tests.views.conftest import PICTURES, Open, axe_violations
-from views.map_page import MapOptions, write_map
+from views.map_files import write_map
+from views.map_page import MapOptions
 from views.overview import write_folder
 from views.partition import by_neighbourhood, by_region, marks
 
