@@ -17,6 +17,10 @@ from loaders.packages import Package, attribute, child, local, value
 HEADING = re.compile(r"^(?:heading|заголовок|head)\s*(\d)$", re.IGNORECASE)
 TITLES = {"title": 1, "название": 1, "заголовок": 1, "subtitle": 2, "подзаголовок": 2}
 CONTENTS = re.compile(r"^(?:toc|оглавление|содержание)\s*\d|^table of figures", re.IGNORECASE)
+#: Word has a style for each depth of a list, each a list of depth 0 by itself.
+LIST_DEPTH = re.compile(
+    r"^(?:list (?:bullet|number)|(?:маркированный|нумерованный) список)\s*([2-5])$", re.IGNORECASE
+)
 #: The outline level of running text.
 BODY_LEVEL = 9
 #: So many styles may each be based on the next one.
@@ -90,6 +94,9 @@ class Styles:
             if level is None:
                 outline = _number(value(element, "pPr", "outlineLvl"))
                 level = outline + 1 if outline is not None else None
+            deeper = LIST_DEPTH.match(name)
+            if depth is None and deeper:
+                depth = int(deeper[1]) - 1
             if list_id is None:
                 list_id = value(element, "pPr", "numPr", "numId")
             if depth is None:
@@ -195,7 +202,7 @@ def own_list(properties: etree._Element | None, style: Style) -> tuple[str, int]
     """The list and depth of a paragraph, its own or those of its style."""
     numbering = child(properties, "numPr")
     list_id = value(numbering, "numId") or style.list_id
-    depth = _number(value(numbering, "ilvl"))
+    depth = _number(value(numbering, "ilvl")) or None
     if list_id is None or list_id == "0":
         return None
     return list_id, min(style.depth if depth is None else depth, 8)

@@ -33,6 +33,8 @@ STYLES = """
 <w:style w:type="paragraph" w:styleId="11"><w:name w:val="toc 1"/></w:style>
 <w:style w:type="paragraph" w:styleId="a7"><w:name w:val="List Bullet"/>
 <w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="a8"><w:name w:val="List Bullet 2"/>
+<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
 """
 #: List 1 has signs, list 2 numbers, list 3 the labels of tables.
 NUMBERING = """

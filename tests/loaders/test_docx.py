@@ -37,14 +37,22 @@ def test_items_have_their_depth_and_what_leads_to_them() -> None:
             + paragraph("предметники:", list_id=1)
             + paragraph("физика", list_id=1, depth=1)
             + paragraph("химия", "a7")
+            + paragraph("органическая", "a8")
             + paragraph("3) биология")
         ),
         "a.docx",
     )
-    assert outline(document)[1:] == ["- предметники:", "  - физика", "- химия", "- биология"]
+    assert outline(document)[1:] == [
+        "- предметники:",
+        "  - физика",
+        "- химия",
+        "  - органическая",
+        "- биология",
+    ]
     items = [block for block in document.blocks if isinstance(block, ListItem)]
     assert [lead.text for lead in items[1].lead_ins] == ["Действуют сети:", "предметники:"]
-    assert items[3].place.words == "paragraph 5"
+    assert items[3].lead_ins[-1] == items[2]
+    assert items[4].place.words == "paragraph 6"
 
 
 def test_numbers_of_lists_stand_in_cells_and_captions() -> None:
