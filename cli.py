@@ -172,6 +172,8 @@ def build(
     with ExitStack() as stack:
         with stage("start"):
             store = stack.enter_context(opened(create=True))
+        if verbose() and store.log:
+            say(f"log of the engine: {store.log}")
         with stage("loading"), progress_bar("Loading", verbose()) as bar:
             changes = load(store, dataset, dry_run=dry_run, progress=bar)
         with stage("output"):

@@ -118,6 +118,7 @@ def command_line() -> str:
                 ("`NEO4J_URI`", "a server, used where no folder is named"),
                 ("`NEO4J_USERNAME`, `NEO4J_PASSWORD`", "who asks it"),
                 ("`NEO4J_DATABASE`", "which of its databases"),
+                ("`ARCADEDB_LOG_DIR`", "where the embedded engine keeps its log after the end"),
             ),
         )
         + "\n\n## Completion\n\n"
