@@ -36,9 +36,13 @@ def small_dataset() -> Dataset:
     return networked_region()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def embedded_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The embedded engine, in a folder of its own."""
+    """The embedded engine, in a folder of its own.
+
+    One a module: what is deleted leaves its room behind, and a folder that hundreds of tests have
+    cleared makes every load slow.
+    """
     folder = tmp_path_factory.mktemp("embedded") / "graph"
     with open_store(Settings(folder=folder), create=True) as store:
         yield store
