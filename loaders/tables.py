@@ -111,9 +111,11 @@ class _Table:
         near = ""
         if isinstance(found, NearMiss):
             near = f" It may be {' or '.join(found.candidates)}."
+        name = label.text.strip()[:60]
+        said = f"'{name}' is no municipality" if name else "The row names no municipality"
         self.reading.problem(
             self._place(label),
-            f"'{label.text[:60]}' is no municipality of {self.reading.region.name}.{near} "
+            f"{said} of {self.reading.region.name}.{near} "
             "Mend the name, add it to the gazetteer, or name another with --region.",
         )
         return None

@@ -80,6 +80,7 @@ def test_three_row_header_names_each_column(lipetsk: Gazetteer) -> None:
         ("1.\tВоловский\t-4\t1\n", "line 8.*column 3: A count of -4 is below zero"),
         ("1.\tВоловский\t4,5\t1\n", "line 8.*column 3: 4,5 schools: the count is no whole number"),
         ("1.\tБелгородский\t4\t1\n", "line 8.*column 2: 'Белгородский' is no municipality"),
+        ("1.\t\t4\t1\n", "line 8.*column 2: The row names no municipality of"),
         ("1.\tДобривский\t4\t1\n", "may be Добринский or Добровский|Добровский or Добринский"),
         (
             "1.\tВоловский\t4\t1\n2.\tВоловский\t4\t1\n",
