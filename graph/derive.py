@@ -20,7 +20,7 @@ from graph.ledger import (
     school_status,
     schools_by_municipality,
 )
-from graph.model import CitedIn, Figure, LocatedIn, Municipality, School
+from graph.model import Figure, LocatedIn, Municipality, School
 from graph.order import in_order
 from graph.ties import ties_of_schools
 
@@ -116,8 +116,3 @@ def _set_statuses(dataset: Dataset, pages: list[Account]) -> None:
         dataset.replace(
             dataclasses.replace(school, status=status, status_ground=ground, status_reason=reason)
         )
-
-
-def derived_part(dataset: Dataset) -> set[str]:
-    """The keys of the nodes that are derived, not stated."""
-    return {link.source.key for link in dataset.links(CitedIn) if link.citation.derived}

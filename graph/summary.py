@@ -46,23 +46,17 @@ class Summary:
         return asdict(self)
 
     def sentence(self) -> str:
-        """The finding in one sentence with its coverage.
+        """Connected, isolated and unknown, with what is known of the unknown ones.
 
         The words are those that every output of the program uses.
         """
-        return coverage_sentence(self)
-
-
-def coverage_sentence(summary: Summary) -> str:
-    """Connected, isolated and unknown, with what is known of the unknown ones."""
-    hidden = str(summary.unknown_isolated)
-    if summary.unknown_isolated_highest != summary.unknown_isolated:
-        hidden = f"{hidden} to {summary.unknown_isolated_highest}"
-    tail = f", of which {hidden} isolated" if summary.unknown else ""
-    return (
-        f"connected {summary.connected} · isolated {summary.isolated} · "
-        f"unknown {summary.unknown}{tail}"
-    )
+        hidden = str(self.unknown_isolated)
+        if self.unknown_isolated_highest != self.unknown_isolated:
+            hidden = f"{hidden} to {self.unknown_isolated_highest}"
+        tail = f", of which {hidden} isolated" if self.unknown else ""
+        return (
+            f"connected {self.connected} · isolated {self.isolated} · unknown {self.unknown}{tail}"
+        )
 
 
 def summarise(dataset: Dataset, pages: Sequence[Account] | None = None) -> Summary:

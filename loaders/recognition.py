@@ -57,13 +57,6 @@ class Recognised:
         """Where its sentences begin and end."""
         return sentence_spans(self.text)
 
-    def sentence_at(self, offset: int) -> str:
-        """The sentence around an offset."""
-        for start, end in self.sentences():
-            if start <= offset < end:
-                return self.text[start:end]
-        return self.text
-
 
 def marked_text(recognised: Recognised, start: int, end: int) -> tuple[str, tuple[Entity, ...]]:
     """The text from start to end, with a mark in the place of each recognised thing."""

@@ -52,20 +52,6 @@ def read_document(path: Path) -> Document:
     return Document(name, sha256, assembly.blocks, assembly.notes)
 
 
-def read_report(path: Path, gazetteer: Gazetteer, rules: Sequence[Rule] | None = None) -> Dataset:
-    """Read a report into its facts, those of the gazetteer among them.
-
-    Args:
-        path: the document.
-        gazetteer: the municipalities of the region that it is about.
-        rules: the rules for its prose; all by default.
-
-    Raises:
-        InputError: the document cannot be read, or states something that cannot be.
-    """
-    return facts_of(read_document(path), gazetteer, rules)
-
-
 def facts_of(
     document: Document,
     gazetteer: Gazetteer,

@@ -217,8 +217,6 @@ def report_on_disk() -> Derived:
     """The real report, where it stands beside the project."""
     if not REPORT.is_file():
         skip_or_fail("the report is not in ../shared")
-    from loaders.gazetteer import read_gazetteer
-    from loaders.report import read_report
+    from loaders.sources import read_source
 
-    gazetteer = read_gazetteer(ROOT / "data" / "regions" / "lipetsk.csv")
-    return derive(read_report(REPORT, gazetteer))
+    return derive(read_source(REPORT))

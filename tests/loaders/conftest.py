@@ -8,7 +8,7 @@ import pytest
 
 from graph.derive import Derived, derive
 from loaders.gazetteer import Gazetteer, read_gazetteer
-from loaders.report import read_report
+from loaders.report import facts_of, read_document
 from tests.support import skip_or_fail
 
 ROOT = Path(__file__).parents[2]
@@ -28,7 +28,7 @@ def lipetsk_report(lipetsk: Gazetteer) -> Derived:
     """The real report with what follows from it; it stands beside the project, where it may."""
     if not REPORT.is_file():
         skip_or_fail("the report is not in ../shared")
-    return derive(read_report(REPORT, lipetsk))
+    return derive(facts_of(read_document(REPORT), lipetsk))
 
 
 SECOND_REGION = ROOT / "tests" / "data" / "second_region"

@@ -20,7 +20,7 @@ from graph.model import (
     Total,
 )
 from loaders.gazetteer import Gazetteer
-from loaders.report import read_report
+from loaders.report import facts_of, read_document
 from tests.data.second_region.rebuild import FILES, as_docx, as_html
 from tests.loaders.seeing import figures
 
@@ -49,7 +49,7 @@ MEASURES = (
 
 @pytest.fixture(scope="module", params=FILES)
 def report(request: pytest.FixtureRequest, zaozersk: Gazetteer) -> Dataset:
-    return read_report(FILES[request.param], zaozersk)
+    return facts_of(read_document(FILES[request.param]), zaozersk)
 
 
 def test_every_figure(report: Dataset) -> None:
@@ -105,7 +105,7 @@ def test_what_a_person_should_look_at(report: Dataset) -> None:
 
 
 def test_both_formats_state_the_same(zaozersk: Gazetteer) -> None:
-    one, other = (read_report(path, zaozersk) for path in FILES.values())
+    one, other = (facts_of(read_document(path), zaozersk) for path in FILES.values())
 
     def facts(dataset: Dataset) -> set[str]:
         left_out = {document.key for document in dataset.documents()}
@@ -133,7 +133,7 @@ def issue_kinds(dataset: Dataset) -> list[str]:
 
 def test_places_name_the_cell(zaozersk: Gazetteer) -> None:
     def place(kind: str) -> str | None:
-        dataset = read_report(FILES[kind], zaozersk)
+        dataset = facts_of(read_document(FILES[kind]), zaozersk)
         (figure,) = (
             figure
             for figure in dataset.nodes(Figure)

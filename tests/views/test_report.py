@@ -18,7 +18,7 @@ from graph.derive import derive
 from graph.errors import OutputError
 from graph.model import Ground, Network, Source, Total
 from graph.offers import STEPS
-from graph.summary import coverage_sentence, summarise
+from graph.summary import summarise
 from tests.small_region import build, report_on_disk, small_region
 from views.html import content_hash
 from views.markdown import escape_markdown
@@ -56,7 +56,7 @@ def test_finding_in_russian() -> None:
 def test_the_coverage_in_english_is_the_one_of_every_output() -> None:
     derived = small_region()
     summary = summarise(derived.dataset, derived.accounts)
-    assert report_page(derived, "en").coverage == coverage_sentence(summary)
+    assert report_page(derived, "en").coverage == summary.sentence()
 
 
 def test_both_totals_and_why_they_differ() -> None:
