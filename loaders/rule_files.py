@@ -80,7 +80,7 @@ def rules() -> tuple[Rule, ...]:
         key=lambda entry: entry.name,
     )
     found = [
-        _rule(entry.name.removesuffix(".toml"), raw)
+        read_rule(entry.name.removesuffix(".toml"), raw)
         for entry in files
         for raw in tomllib.loads(entry.read_text(encoding="utf-8"))["rule"]
     ]
@@ -91,7 +91,16 @@ def rules() -> tuple[Rule, ...]:
     return tuple(found)
 
 
-def _rule(family: str, raw: dict[str, Any]) -> Rule:
+def read_rule(family: str, raw: dict[str, Any]) -> Rule:
+    """A rule from its table in a file.
+
+    Args:
+        family: the name of the file, without the ending.
+        raw: the table; its examples are taken out of it.
+
+    Raises:
+        ValueError: the rule is not whole; the message names it.
+    """
     name = raw.get("id", "?")
     positive = _examples(raw.pop("positive", []))
     negative = _examples(raw.pop("negative", []))

@@ -13,7 +13,7 @@ from loaders.gazetteer import Gazetteer
 from loaders.makers import MAKERS
 from loaders.markdown import read_markdown
 from loaders.report import facts_of
-from loaders.rule_files import Example, Rule, rules
+from loaders.rule_files import Example, Rule, read_rule, rules
 
 EXAMPLES = [
     pytest.param(rule, example, id=f"{rule.id}-{kind}-{number}")
@@ -68,3 +68,31 @@ def test_totals_are_read_as_links_of_the_region(lipetsk: Gazetteer) -> None:
     assert {(link.source.caption, words(link.target)) for link in links} == {
         ("Липецкая область", "agreements_2020 = 30")
     }
+
+
+POSITIVE = [{"text": "а", "facts": ["б"]}, {"text": "в", "facts": ["г"]}]
+WHOLE: dict[str, object] = {
+    "id": "example.rule",
+    "makes": "network",
+    "block": "prose",
+    "pattern": "сеть {QUOTED}",
+    "positive": POSITIVE,
+    "negative": [{"text": "д"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"positive": POSITIVE[:1]}, "needs two positive examples and a negative one"),
+        ({"negative": []}, "needs two positive examples and a negative one"),
+        ({"block": "table"}, "looks at 'table'"),
+        ({"certainty": "sure"}, "unknown certainty 'sure'"),
+        ({"pattern": "сеть {TOWN}"}, r"there is no slot \{TOWN\}"),
+        ({"pattern": "сеть [{QUOTED}"}, "open square bracket"),
+    ],
+)
+def test_a_rule_that_is_not_whole_is_refused(change: dict[str, object], words: str) -> None:
+    assert read_rule("example", {**WHOLE}).id == "example.rule"
+    with pytest.raises(ValueError, match=words):
+        read_rule("example", WHOLE | change)
