@@ -41,7 +41,7 @@ def test_png_is_twice_the_size_and_not_empty(open_page: Open, small_map: Path) -
     page = open_page(small_map)
     image = Image.open(take(page, "save-png"))
     width = page.evaluate("schoolnet.data.layouts.tiles.width")
-    assert image.size[0] == 2 * (max(width, 900) + 48)
+    assert image.size[0] == 2 * (max(width, 1060) + 48)
     assert len(set(image.convert("RGB").resize((300, 200)).tobytes())) > 20
 
 
@@ -141,6 +141,31 @@ def test_paper_shows_every_tile(
     words = document[1].get_textpage().get_text_range()
     assert ("Северный" if "lang=en" not in state else "Severny") in words
     assert str(ISOLATED) in words
+
+
+def test_a_picture_of_one_municipality_shows_nothing_of_its_neighbours(
+    open_page: Open, small_map: Path
+) -> None:
+    tiles = open_page(small_map).evaluate(
+        "schoolnet.data.layouts.tiles.boxes.filter(one => one.kind === 'tile')"
+    )
+    assert len({tile["x"] for tile in tiles}) > 1, "no tile has another beside it"
+    for tile in tiles:
+        page = open_page(small_map, f"municipality={tile['id']}")
+        page.emulate_media(media="print")
+        page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        drawing = Image.open(io.BytesIO(page.locator("#paper svg").screenshot())).convert("RGB")
+        wide, high = page.evaluate(
+            "(() => { const box = document.querySelector('#paper svg').viewBox.baseVal;"
+            " return [box.width, box.height]; })()"
+        )
+        scale = min(drawing.size[0] / wide, drawing.size[1] / high)
+        left, top = (drawing.size[0] - wide * scale) / 2, (drawing.size[1] - high * scale) / 2
+        head, legend = round(top + 86 * scale), round(top + (high - 24 - 84) * scale)
+        beside = round(left + (24 + tile["w"] + 12) * scale)
+        assert _ink(drawing.crop((round(left), head, beside, legend))) > 0.01
+        band = drawing.crop((beside, head, drawing.size[0], legend)).convert("L")
+        assert min(band.tobytes()) > 250, f"something stands beside {tile['id']}"
 
 
 def _compare_tiles(page: Page, printed: Image.Image, margin: int) -> None:

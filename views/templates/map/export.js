@@ -2,7 +2,7 @@
 
 const MARGIN = 24;
 // A picture is at least so wide, so that its title and its legend find room.
-const LEAST = 900;
+const LEAST = 1060;
 
 function fileName(ending) {
   const part = state.municipality ? `-${municipalities.get(state.municipality).name.en.replace(/\W+/g, "-").toLowerCase()}` : "";
@@ -38,7 +38,7 @@ function forPicture(action) {
 }
 
 function drawPicture(surface, size, withWords) {
-  const { x, y } = forPicture(frame);
+  const { x, y, w: across, h: down } = forPicture(frame);
   const w = size.width - 2 * MARGIN;
   const head = withWords ? 62 : 0;
   surface.fillStyle = colours.page;
@@ -47,6 +47,7 @@ function drawPicture(surface, size, withWords) {
   surface.translate(MARGIN - x, MARGIN + head - y);
   forPicture(() => drawWhole(surface, 1));
   surface.restore();
+  coverAround(surface, size, { left: MARGIN, top: MARGIN + head, right: MARGIN + across, bottom: MARGIN + head + down });
   if (!withWords) return;
   const words = pictureLines();
   surface.textAlign = "left";
@@ -63,6 +64,20 @@ function drawPicture(surface, size, withWords) {
   surface.fillStyle = colours.muted;
   surface.fillText(fitted(surface, words.caption, w), MARGIN, size.height - MARGIN - 20);
   surface.fillText(fitted(surface, words.source, w), MARGIN, size.height - MARGIN);
+}
+
+// What lies beside the part that is shown, as the tiles next to one municipality, stays out of the
+// picture: its words stand there.
+function coverAround(surface, size, part) {
+  const slack = 8;
+  // A drawing may be shown a little beyond its own edge.
+  const edge = 100;
+  const [wide, high] = [size.width + 2 * edge, size.height + 2 * edge];
+  surface.fillStyle = colours.page;
+  surface.fillRect(-edge, -edge, wide, edge + part.top - slack);
+  surface.fillRect(-edge, part.bottom + slack, wide, high);
+  surface.fillRect(-edge, -edge, edge + part.left - slack, high);
+  surface.fillRect(part.right + slack, -edge, wide, high);
 }
 
 // The legend as part of a picture.
