@@ -15,7 +15,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from functools import partial, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -87,7 +87,7 @@ def with_output(command: Command) -> Command:
 
         return command(*args, output=Output(form, path_out, say), **options)
 
-    return wrapped  # type: ignore[return-value]
+    return cast(Command, wrapped)
 
 
 def with_store(command: Command) -> Command:
@@ -108,7 +108,7 @@ def with_store(command: Command) -> Command:
         settings = Settings.from_environment(os.environ, folder=database)
         return command(*args, opened=partial(open_store, settings), **options)
 
-    return wrapped  # type: ignore[return-value]
+    return cast(Command, wrapped)
 
 
 def with_reading(command: Command) -> Command:
@@ -127,7 +127,7 @@ def with_reading(command: Command) -> Command:
 
         return command(*args, read=Reader(region, decisions), **options)
 
-    return wrapped  # type: ignore[return-value]
+    return cast(Command, wrapped)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -21,6 +21,7 @@ from graph.model import (
     Network,
     PartyTo,
     Reports,
+    Severity,
     Total,
 )
 from graph.values import number_text
@@ -317,14 +318,14 @@ CHECKS: tuple[Callable[[Dataset, list[Account]], Iterator[Finding]], ...] = (
 
 
 def finding(
-    kind: str, severity: str, message: str, citation: Citation, other: str | None = None
+    kind: str, severity: Severity, message: str, citation: Citation, other: str | None = None
 ) -> Finding:
     """An issue of a check, cited at the place that it is about."""
     return Finding(
         Issue(
             key=issue_key(kind, citation.document, citation.place, message),
             kind=kind,
-            severity=severity,  # type: ignore[arg-type]
+            severity=severity,
             message=message,
             other_place=other,
         ),

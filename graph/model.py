@@ -11,6 +11,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from graph.declaration import DERIVED, Heading, Node, Relationship
 
+Severity = Literal["error", "warning", "note"]
 Status = Literal["connected", "isolated", "unknown"]
 STATUSES: dict[Status, str] = {
     "connected": "stands in at least one reported network, agreement or group",
@@ -202,7 +203,7 @@ class Issue(Node):
 
     table: ClassVar[str] = "issues"
     kind: Annotated[str, "what sort of issue it is"]
-    severity: Annotated[Literal["error", "warning", "note"], "how much hangs on it"]
+    severity: Annotated[Severity, "how much hangs on it"]
     message: Annotated[str, "what is wrong, in a sentence a clerk understands"]
     other_place: Annotated[str | None, "the second place, where two disagree"] = None
 
