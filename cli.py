@@ -9,125 +9,34 @@ Exit codes: 0 done · 1 refused · 2 wrong command line · 3 unreadable input ·
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack
-from functools import partial, wraps
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING
 
 import click
 
+from cli_options import (
+    FILE,
+    LANGUAGES,
+    LAYOUTS,
+    Commands,
+    complete_query,
+    pair,
+    say,
+    verbose,
+    with_output,
+    with_reading,
+    with_store,
+)
 from graph.errors import InputError, SchoolnetError
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from cli_options import Opener
     from loaders.sources import Reader
     from views.map_layouts import LayoutName
-    from views.tables import Format, Output
+    from views.tables import Output
     from views.words import Language
-
-    Opener = Callable[..., AbstractContextManager[Store]]
-
-Command = TypeVar("Command", bound=Callable[..., Any])
-FORMATS = click.Choice(("table", "csv", "json", "jsonl", "xlsx"))
-LANGUAGES = click.Choice(("en", "ru"))
-LAYOUTS = click.Choice(("tiles", "geo", "networks", "force"))
-FILE = click.Path(path_type=Path)
-
-
-class Commands(click.Group):
-    """The commands; an error of the program ends them with its message and exit code."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command."""
-        try:
-            return super().invoke(ctx)
-        except SchoolnetError as error:
-            say(f"Error: {error}")
-            ctx.exit(error.exit_code)
-        except KeyboardInterrupt:
-            say("Interrupted; the graph is as it was.")
-            ctx.exit(130)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
-        except Exception as error:
-            if ctx.params.get("verbose"):
-                raise
-            say(f"Error: not foreseen: {type(error).__name__}: {error}. Run it with --verbose.")
-            ctx.exit(70)
-
-
-def say(words: str) -> None:
-    """Talk to the user, apart from the data."""
-    click.echo(words, err=True)
-
-
-def verbose() -> bool:
-    """Whether the user wants to hear more."""
-    return bool(click.get_current_context().find_root().params.get("verbose"))
-
-
-def with_output(command: Command) -> Command:
-    """Add --format and -o to a command, which takes them as ``output``."""
-
-    @click.option(
-        "--format",
-        "form",
-        type=FORMATS,
-        default="table",
-        show_default=True,
-        help="How to write the data.",
-    )
-    @click.option("-o", "--output", "path_out", type=FILE, help="File to write the data to.")
-    @wraps(command)
-    def wrapped(*args: Any, form: Format, path_out: Path | None, **options: Any) -> Any:
-        from views.tables import Output
-
-        return command(*args, output=Output(form, path_out, say), **options)
-
-    return cast(Command, wrapped)
-
-
-def with_store(command: Command) -> Command:
-    """Add --database to a command, which takes it as ``opened``: a call opens the graph."""
-
-    @click.option(
-        "--database",
-        metavar="DIR",
-        type=FILE,
-        envvar="SCHOOLNET_DATABASE",
-        help="Folder of the embedded database (default: .schoolnet in this folder). Without it, "
-        "NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE name a server.",
-    )
-    @wraps(command)
-    def wrapped(*args: Any, database: Path | None, **options: Any) -> Any:
-        from graph.store import Settings, open_store
-
-        settings = Settings.from_environment(os.environ, folder=database)
-        return command(*args, opened=partial(open_store, settings), **options)
-
-    return cast(Command, wrapped)
-
-
-def with_reading(command: Command) -> Command:
-    """Add --region and --decisions to a command, which takes them as ``read``: path to dataset."""
-
-    @click.option(
-        "--region",
-        metavar="FILE",
-        type=FILE,
-        help="Gazetteer of the region (CSV); default: a shipped one, else learnt from the tables.",
-    )
-    @click.option("--decisions", metavar="FILE", type=FILE, help="Decisions about names (CSV).")
-    @wraps(command)
-    def wrapped(*args: Any, region: Path | None, decisions: Path | None, **options: Any) -> Any:
-        from loaders.sources import Reader
-
-        return command(*args, read=Reader(region, decisions), **options)
-
-    return cast(Command, wrapped)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -258,15 +167,6 @@ def resolve(path: Path, read: Reader, output: Output) -> None:
     output.table(Table(COLUMNS, [item.row() for item in found], "Resolutions"))
 
 
-def complete_query(
-    context: click.Context, parameter: click.Parameter, incomplete: str
-) -> list[str]:
-    """The names of the catalogue, for the completion of the shell."""
-    from cypher.catalogue import queries
-
-    return [query.name for query in queries() if query.name.startswith(incomplete)]
-
-
 @commands.command()
 @click.argument("name", required=False, shell_complete=complete_query)
 @click.option("-p", "--param", "parameters", multiple=True, metavar="NAME=VALUE", help="Narrow it.")
@@ -292,7 +192,7 @@ def query(
     if not name and not cypher:
         output.table(Table(catalogue.LIST_COLUMNS, catalogue.listing(), "Questions"))
         return
-    values = dict(_pair(item) for item in parameters)
+    values = dict(pair(item) for item in parameters)
     with opened() as store:
         if cypher:
             answer = store.ask(cypher, values)
@@ -300,13 +200,6 @@ def query(
         elif name:
             answer = catalogue.run(store, name, values)
             output.table(Table(answer.columns, answer.rows, catalogue.get(name).title))
-
-
-def _pair(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals or not name:
-        raise click.BadParameter(f"'{text}' is not NAME=VALUE.", param_hint="--param")
-    return name.strip(), value
 
 
 @commands.command()

@@ -1,0 +1,139 @@
+"""What the commands share: options as decorators, completion, and how an error ends a command.
+
+Everything heavy is imported where it is used, so that ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from functools import partial, wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+import click
+
+from graph.errors import SchoolnetError
+
+if TYPE_CHECKING:
+    from graph.store import Store
+    from views.tables import Format
+
+    Opener = Callable[..., AbstractContextManager[Store]]
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+FORMATS = click.Choice(("table", "csv", "json", "jsonl", "xlsx"))
+LANGUAGES = click.Choice(("en", "ru"))
+LAYOUTS = click.Choice(("tiles", "geo", "networks", "force"))
+FILE = click.Path(path_type=Path)
+
+
+class Commands(click.Group):
+    """The commands; an error of the program ends them with its message and exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except SchoolnetError as error:
+            say(f"Error: {error}")
+            ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            say("Interrupted; the graph is as it was.")
+            ctx.exit(130)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if ctx.params.get("verbose"):
+                raise
+            say(f"Error: not foreseen: {type(error).__name__}: {error}. Run it with --verbose.")
+            ctx.exit(70)
+
+
+def say(words: str) -> None:
+    """Talk to the user, apart from the data."""
+    click.echo(words, err=True)
+
+
+def verbose() -> bool:
+    """Whether the user wants to hear more."""
+    return bool(click.get_current_context().find_root().params.get("verbose"))
+
+
+def with_output(command: Command) -> Command:
+    """Add --format and -o to a command, which takes them as ``output``."""
+
+    @click.option(
+        "--format",
+        "form",
+        type=FORMATS,
+        default="table",
+        show_default=True,
+        help="How to write the data.",
+    )
+    @click.option("-o", "--output", "path_out", type=FILE, help="File to write the data to.")
+    @wraps(command)
+    def wrapped(*args: Any, form: Format, path_out: Path | None, **options: Any) -> Any:
+        from views.tables import Output
+
+        return command(*args, output=Output(form, path_out, say), **options)
+
+    return cast(Command, wrapped)
+
+
+def with_store(command: Command) -> Command:
+    """Add --database to a command, which takes it as ``opened``: a call opens the graph."""
+
+    @click.option(
+        "--database",
+        metavar="DIR",
+        type=FILE,
+        envvar="SCHOOLNET_DATABASE",
+        help="Folder of the embedded database (default: .schoolnet in this folder). Without it, "
+        "NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE name a server.",
+    )
+    @wraps(command)
+    def wrapped(*args: Any, database: Path | None, **options: Any) -> Any:
+        from graph.store import Settings, open_store
+
+        settings = Settings.from_environment(os.environ, folder=database)
+        return command(*args, opened=partial(open_store, settings), **options)
+
+    return cast(Command, wrapped)
+
+
+def with_reading(command: Command) -> Command:
+    """Add --region and --decisions to a command, which takes them as ``read``: path to dataset."""
+
+    @click.option(
+        "--region",
+        metavar="FILE",
+        type=FILE,
+        help="Gazetteer of the region (CSV); default: a shipped one, else learnt from the tables.",
+    )
+    @click.option("--decisions", metavar="FILE", type=FILE, help="Decisions about names (CSV).")
+    @wraps(command)
+    def wrapped(*args: Any, region: Path | None, decisions: Path | None, **options: Any) -> Any:
+        from loaders.sources import Reader
+
+        return command(*args, read=Reader(region, decisions), **options)
+
+    return cast(Command, wrapped)
+
+
+def complete_query(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[str]:
+    """The names of the catalogue, for the completion of the shell."""
+    from cypher.catalogue import queries
+
+    return [query.name for query in queries() if query.name.startswith(incomplete)]
+
+
+def pair(text: str) -> tuple[str, str]:
+    """A parameter as the user writes it: NAME=VALUE."""
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise click.BadParameter(f"'{text}' is not NAME=VALUE.", param_hint="--param")
+    return name.strip(), value
