@@ -34,7 +34,7 @@ from graph.errors import InputError, SchoolnetError
 if TYPE_CHECKING:
     from cli_options import Opener
     from loaders.sources import Reader
-    from views.map_layouts import LayoutName
+    from views.map.layouts import LayoutName
     from views.tables import Output
     from views.words import Language
 
@@ -114,7 +114,7 @@ def extract(
     """
     from graph.derive import derive
     from graph.summary import summarise
-    from loaders.folder_write import write_folder
+    from loaders.folder.write import write_folder
 
     if folder is None and annotated is None:
         raise click.UsageError("Give a folder with -o, a page with --annotated, or both.")
@@ -160,7 +160,7 @@ def resolve(path: Path, read: Reader, output: Output) -> None:
 
     What is wrong is put right by a file of decisions: alias, different or same.
     """
-    from loaders.resolution import COLUMNS, resolutions
+    from loaders.names.resolution import COLUMNS, resolutions
     from views.tables import Table
 
     found = resolutions(read(path))
@@ -235,8 +235,8 @@ def draw(
 ) -> None:
     """Draw the map of schools as one page that works without a network."""
     from graph.read import read_derived
-    from views.map_files import write_map
-    from views.map_page import MapOptions
+    from views.map.files import write_map
+    from views.map.page import MapOptions
 
     with opened() as store:
         derived = read_derived(store)
@@ -251,7 +251,7 @@ def draw(
 def report(path: Path, lang: Language, opened: Opener) -> None:
     """Write the report: the finding, and which ties would bring isolated schools in."""
     from graph.read import read_derived
-    from views.report import write_report
+    from views.report.files import write_report
 
     with opened() as store:
         derived = read_derived(store)
@@ -277,7 +277,7 @@ def info(opened: Opener, output: Output) -> None:
 @with_output
 def parse_name(name: str, output: Output) -> None:
     """Take the name of a school apart: form, level, number, place, whom it is named after."""
-    from loaders.school_names import parse_school_name
+    from loaders.names.school_names import parse_school_name
 
     if not name.strip():
         raise InputError("The name is empty.", remedy="Give the name of a school.")

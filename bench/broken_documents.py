@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
 
-from loaders.gazetteer import read_gazetteer
+from loaders.names.gazetteer import read_gazetteer
 from tests.loaders.breaking import BREAKS, PDF_KIND, broken
 from tests.loaders.test_broken_documents import refusal
 

@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from loaders.words import fold
+from loaders.names.words import fold
 
 Row = dict[str, str]
 #: A name read may have so many words for every word of the label, and so many more.

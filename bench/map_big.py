@@ -29,8 +29,8 @@ from graph.model import (
     School,
     Source,
 )
-from views.map_files import write_map
-from views.map_page import MapOptions
+from views.map.files import write_map
+from views.map.page import MapOptions
 
 REGIONS = 85
 A_MUNICIPALITY = 24

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.map_big import invented_region
-from views.map_facts import read_facts
-from views.map_files import write_map
+from views.map.facts import read_facts
+from views.map.files import write_map
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -28,10 +28,10 @@ from bench.labels import (
 from bench.read_items import Read
 from graph.dataset import Dataset
 from graph.derive import derive
+from loaders.names.words import fold
+from loaders.prose.rule_files import rules
 from loaders.report import facts_of, read_document
-from loaders.rule_files import rules
 from loaders.sources import choose_gazetteer, read_source
-from loaders.words import fold
 from views.tables import Table, write_table
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -18,9 +18,9 @@ from graph.checks import CHECKS
 from graph.declaration import CERTAINTIES, Citation, Node, Property, properties_of
 from graph.model import GROUNDS, STATUSES
 from graph.statements import constraints
-from loaders.folder_layout import LINK_FILES, NODE_FILES
-from loaders.measures import measures
-from loaders.rule_files import rules
+from loaders.folder.layout import LINK_FILES, NODE_FILES
+from loaders.prose.rule_files import rules
+from loaders.tables.measures import measures
 
 FOLDER = Path(__file__).parent / "reference"
 NOTE = "<!-- Made by docs/make_reference.py: change the code, not this page. -->"
@@ -179,13 +179,13 @@ def reading() -> str:
         "# What is read\n",
         NOTE,
         "\n## Measures\n\nKnown by the words of a table's header and caption: "
-        "`loaders/measures.csv`.\n",
+        "`loaders/tables/measures.csv`.\n",
         table(
             ("measure", "unit", "meaning"),
             [(f"`{item.measure}`", item.unit, item.meaning) for item in measures()],
         ),
-        "\n## Rules\n\nOne file a family in `loaders/rules`; the pattern language is that of "
-        "`loaders/patterns.py`.\n",
+        "\n## Rules\n\nOne file a family in `loaders/prose/rules`; the pattern language is that of "
+        "`loaders/prose/patterns.py`.\n",
         table(
             ("rule", "makes", "looks at", "certainty", "pattern"),
             [

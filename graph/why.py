@@ -1,6 +1,6 @@
 """Why: everything that a node of the graph rests on, down to the lines of the documents.
 
-An explanation is data (:class:`Explanation`); :mod:`graph.why_words` puts it into words.
+An explanation is data (:class:`Explanation`), and has no words of its own.
 """
 
 from __future__ import annotations
@@ -107,25 +107,6 @@ class Explanation:
     def record(self) -> dict[str, Any]:
         """The explanation as nested plain values."""
         return dataclasses.asdict(self)
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The columns of :meth:`rows`."""
-        from graph.why_words import COLUMNS
-
-        return COLUMNS
-
-    def rows(self) -> list[tuple[Any, ...]]:
-        """The explanation as a table, a row for each property, citation, link and number."""
-        from graph.why_words import rows
-
-        return rows(self)
-
-    def text(self) -> str:
-        """The explanation in words, for the terminal."""
-        from graph.why_words import text
-
-        return text(self)
 
 
 def explain(dataset: Dataset, key: str) -> Explanation:

@@ -12,12 +12,12 @@ from typing import Literal
 
 from graph.dataset import Dataset
 from graph.model import Figure, Municipality, Partner, School, Total
-from loaders.blocks import Block, Heading, ListItem, Table
-from loaders.mentions import Mention
-from loaders.prose import ReadBlock
+from loaders.formats.blocks import Block, Heading, ListItem, Table
+from loaders.names.mentions import Mention
+from loaders.prose.read import ReadBlock
+from loaders.prose.rule_files import Rule
 from loaders.reading import Reading
 from loaders.report import ReadReport
-from loaders.rule_files import Rule
 
 Mark = Literal[
     "municipality", "school", "partner", "fact", "figure", "blank", "total", "unread", "passed"

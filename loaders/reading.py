@@ -11,14 +11,11 @@ from graph.declaration import Certainty, Citation
 from graph.errors import InputError
 from graph.keys import issue_key
 from graph.model import CitedIn, Issue, Region, Source
-from loaders.blocks import Place
-from loaders.decisions import Decisions
-from loaders.gazetteer import Gazetteer
-from loaders.limits import LONGEST_READING
-from loaders.mentions import MunicipalityFinder
-
-#: So many problems of one file are listed; more are only counted.
-MOST_PROBLEMS = 10
+from loaders.formats.blocks import Place
+from loaders.formats.limits import LONGEST_READING, MOST_PROBLEMS
+from loaders.names.decisions import Decisions
+from loaders.names.gazetteer import Gazetteer
+from loaders.names.mentions import MunicipalityFinder
 
 
 @dataclass

@@ -11,19 +11,19 @@ from pathlib import Path
 from graph.dataset import Dataset
 from graph.keys import source_key, tail
 from graph.model import Source
-from loaders.blocks import Document, Heading, Paragraph, Place
-from loaders.characters import clean
-from loaders.decisions import Decisions, merge_same
-from loaders.files import read_bytes
-from loaders.formats import assemble
-from loaders.gazetteer import Gazetteer
-from loaders.implied import add_implied
-from loaders.mention_cells import cite_table_mentions
-from loaders.mentions import MunicipalityFinder
-from loaders.prose import ReadBlock, read_prose
+from loaders.formats.blocks import Document, Heading, Paragraph, Place
+from loaders.formats.characters import clean
+from loaders.formats.detect import assemble
+from loaders.formats.files import read_bytes
+from loaders.names.decisions import Decisions, merge_same
+from loaders.names.gazetteer import Gazetteer
+from loaders.names.mentions import MunicipalityFinder
+from loaders.prose.implied import add_implied
+from loaders.prose.mention_cells import cite_table_mentions
+from loaders.prose.read import ReadBlock, read_prose
+from loaders.prose.rule_files import Rule
 from loaders.reading import Reading
-from loaders.rule_files import Rule
-from loaders.tables import read_tables
+from loaders.tables.figures import read_tables
 
 LONGEST_TITLE = 300
 YEAR = re.compile(r"\b(20\d\d)\b")

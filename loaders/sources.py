@@ -8,15 +8,15 @@ from pathlib import Path
 from graph.dataset import Dataset
 from graph.errors import InputError
 from loaders.annotation import Annotated, annotate
-from loaders.blocks import Document
-from loaders.decisions import find_decisions, merge_same
-from loaders.folder_read import is_folder, read_folder
-from loaders.gazetteer import Gazetteer, read_gazetteer
-from loaders.learning import learn_gazetteer, municipal_labels
-from loaders.mentions import Mention, MunicipalityFinder
+from loaders.folder.read import is_folder, read_folder
+from loaders.formats.blocks import Document
+from loaders.names.decisions import find_decisions, merge_same
+from loaders.names.gazetteer import Gazetteer, read_gazetteer
+from loaders.names.mentions import Mention, MunicipalityFinder
+from loaders.names.words import fold
 from loaders.report import ReadReport, read_document, read_facts
 from loaders.shipped import shipped_gazetteers
-from loaders.words import fold
+from loaders.tables.learning import learn_gazetteer, municipal_labels
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,14 @@
-"""Data goes one way: who may import whom, how long a file may be, and that the names are ours."""
+"""Data goes one way: who may import whom, how long a file may be, and that the names are ours.
+
+Between the rooms and inside them: a room inside a room imports only what stands before it on the
+way of the data.
+"""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from importlib.metadata import packages_distributions
 from importlib.util import find_spec
 from pathlib import Path
@@ -29,12 +34,112 @@ MODULES = [
 ]
 
 
-def imports(path: Path) -> Iterator[str]:
+#: The rooms inside a room in the order of the data, and the modules above them.
+ORDER = {
+    "loaders": (
+        "formats", "names", "reading", "tables", "folder", "prose", "report", "annotation",
+        "shipped", "sources",
+    ),
+    "views": ("words", "html", "tables", "map", "report"),
+}  # fmt: skip
+#: Rooms inside a room that stand side by side: neither knows of the other.
+APART = (
+    {"loaders.tables", "loaders.folder"},
+    {"loaders.folder", "loaders.prose"},
+    {"views.map", "views.report"},
+)
+#: What touches the database. A loader writes records, a view is handed what it draws.
+STORE = ("engine", "load", "read", "reading_only", "snapshot", "statements", "store")
+#: What a loader may know of the graph: the model, and the records that it is made of.
+MODEL = ("dataset", "declaration", "errors", "keys", "model", "topics", "values")
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The modules that a module imports, by their full names."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (alias.name.split(".")[0] for alias in node.names)
+            yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield node.module.split(".")[0]
+            yield node.module
+            yield from (
+                f"{node.module}.{alias.name}"
+                for alias in node.names
+                if module_file(f"{node.module}.{alias.name}")
+            )
+
+
+def module_file(name: str) -> Path | None:
+    """The file of a module of ours, or None where there is none of this name."""
+    path = ROOT.joinpath(*name.split("."))
+    return next((file for file in (path.with_suffix(".py"), path / "__init__.py")
+                 if file.is_file()), None)  # fmt: skip
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The first names of what a module imports."""
+    yield from (name.split(".")[0] for name in imported(path))
+
+
+def inner(name: str) -> str | None:
+    """The room inside a room that a module belongs to."""
+    parts = name.split(".")
+    return parts[1] if len(parts) > 1 else None
+
+
+def name_of(path: Path) -> str:
+    """The full name of a module from its file."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_inside_a_room_data_go_one_way_too(path: Path) -> None:
+    name = name_of(path)
+    room, order = name.split(".")[0], ORDER.get(name.split(".")[0], ())
+    here = inner(name)
+    for other in imported(path):
+        there = inner(other)
+        if other.split(".")[0] != room or there == here or here is None or there is None:
+            continue
+        assert {f"{room}.{here}", f"{room}.{there}"} not in APART, f"{name} imports {other}"
+        if here in order and there in order:
+            assert order.index(there) < order.index(here), f"{name} imports {other}"
+
+
+@pytest.mark.parametrize("room", ORDER)
+def test_the_order_names_every_room_inside_a_room(room: str) -> None:
+    inside = {path.name for path in (ROOT / room).iterdir() if (path / "__init__.py").is_file()}
+    assert inside <= set(ORDER[room])
+    assert all(module_file(f"{room}.{name}") for name in ORDER[room])
+    if room == "loaders":
+        modules = {path.stem for path in (ROOT / room).glob("*.py")} - {"__init__"}
+        assert modules | inside == set(ORDER[room])
+
+
+@pytest.mark.parametrize("room", ["loaders", "views"])
+def test_no_loader_and_no_view_touches_the_store(room: str) -> None:
+    for path in (ROOT / room).rglob("*.py"):
+        touched = {name for name in imported(path) if inner(name) in STORE and "graph." in name}
+        assert not touched, f"{name_of(path)} imports {touched}"
+    assert all(module_file(f"graph.{name}") for name in (*STORE, *MODEL))
+
+
+def test_a_loader_knows_the_model_and_no_mathematics() -> None:
+    for path in (ROOT / "loaders").rglob("*.py"):
+        known = {inner(name) for name in imported(path) if name.startswith("graph.")}
+        assert known <= {*MODEL, None}, f"{name_of(path)} imports {known - {*MODEL}}"
+
+
+def edges() -> dict[str, set[str]]:
+    """Which module imports which, imports inside functions too."""
+    names = {name_of(path) for path in MODULES}
+    return {name_of(path): {*imported(path)} & names - {name_of(path)} for path in MODULES}
+
+
+def test_no_circle_among_the_modules() -> None:
+    rooms = {name for name in map(name_of, MODULES) if ROOT.joinpath(*name.split(".")).is_dir()}
+    order = TopologicalSorter({name: ends - rooms for name, ends in edges().items()})
+    order.prepare()  # raises CycleError, which names the circle
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))

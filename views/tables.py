@@ -71,13 +71,15 @@ class Output:
 
     def explanation(self, found: Explanation) -> None:
         """Write what explains a node: words in the terminal, an object in JSON, else rows."""
+        from views import explanation
+
         if self.form == "json":
             self.record(found.record())
         elif self.form == "table":
-            _write_text(found.text() + "\n", self.path)
+            _write_text(explanation.text(found) + "\n", self.path)
             self._confirm()
         else:
-            self.table(Table(found.columns, found.rows()))
+            self.table(Table(explanation.COLUMNS, explanation.rows(found)))
 
     def _confirm(self) -> None:
         if self.path is not None:

@@ -12,8 +12,8 @@ import pytest
 from cli import commands
 from cypher.catalogue import queries
 from graph.model import NODE_TYPES, RELATIONSHIP_TYPES
-from loaders.measures import measures
-from loaders.rule_files import rules
+from loaders.prose.rule_files import rules
+from loaders.tables.measures import measures
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs" / "reference"

@@ -14,9 +14,10 @@ from graph.model import GROUNDS, Figure, School, Source
 from graph.read import read_dataset
 from graph.store import Store
 from graph.why import Explanation, explain
-from graph.why_words import COLUMNS, MOST_LINKS
 from tests.networked_region import networked_region
 from tests.small_region import Builder
+from views import explanation
+from views.explanation import COLUMNS, MOST_LINKS
 
 TIED = "school/90002/school/11"
 
@@ -81,7 +82,7 @@ def test_unknown_schools_of_which_some_are_isolated(dataset: Dataset) -> None:
     page = why.ledger
     assert page is not None
     assert (page.ground, page.unknown, page.unknown_isolated) == ("count-some", 3, (2, 2))
-    assert "unknown 3, of which 2 isolated" in why.text()
+    assert "unknown 3, of which 2 isolated" in explanation.text(why)
 
 
 def test_a_municipality_and_a_figure_have_the_page_too(dataset: Dataset) -> None:
@@ -96,11 +97,10 @@ def test_every_node_can_say_why(dataset: Dataset, position: int) -> None:
     node = list(dataset)[position]
     why = explain(dataset, node.key)
     assert why.citations or isinstance(node, Source)
-    text = why.text()
+    text = explanation.text(why)
     assert node.caption in text
     assert f"key: {node.key}" in text
-    assert all(len(row) == len(COLUMNS) for row in why.rows())
-    assert why.columns == COLUMNS
+    assert all(len(row) == len(COLUMNS) for row in explanation.rows(why))
     assert json.loads(json.dumps(why.record()))["key"] == node.key
     for tie in why.links:
         assert dataset.get(tie.key) is not None
@@ -108,12 +108,12 @@ def test_every_node_can_say_why(dataset: Dataset, position: int) -> None:
 
 
 def test_the_words_say_everything(dataset: Dataset) -> None:
-    lines = explain(dataset, TIED).text().splitlines()
+    lines = explanation.text(explain(dataset, TIED)).splitlines()
     assert "  status: connected  (a document names the tie)" in lines
     assert any(line.startswith("  -> MEMBER_OF шахматы (network/") for line in lines)
     assert any("«школа № 11»" in line for line in lines)
     assert lines[-2:] == ["Documents", "  [1] Отчёт"]
-    derived = explain(dataset, "school/90001/counted/1").text()
+    derived = explanation.text(explain(dataset, "school/90001/counted/1"))
     assert "derived: the program computed it from counted figures" in derived
 
 
@@ -129,14 +129,14 @@ def test_long_lists_are_cut_in_words_only(dataset: Dataset) -> None:
     why = explain(dataset, owner.key)
     located = [tie for tie in why.links if tie.type == "LOCATED_IN"]
     assert len(located) > MOST_LINKS + 5
-    assert f"and {len(located) - MOST_LINKS} more LOCATED_IN, link from" in why.text()
-    assert why.text().count("<- LOCATED_IN") == MOST_LINKS
+    assert f"and {len(located) - MOST_LINKS} more LOCATED_IN, link from" in explanation.text(why)
+    assert explanation.text(why).count("<- LOCATED_IN") == MOST_LINKS
 
 
 def test_no_control_character_reaches_the_terminal() -> None:
     dataset = derive(networked_region("\x1b[31m\x07\u202e")).dataset
     for node in dataset:
-        text = explain(dataset, node.key).text()
+        text = explanation.text(explain(dataset, node.key))
         assert not set(text) & {"\x1b", "\x07", "\u202e"}
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.derive import Derived, derive
-from loaders.gazetteer import Gazetteer, read_gazetteer
+from loaders.names.gazetteer import Gazetteer, read_gazetteer
 from loaders.report import facts_of, read_document
 from tests.support import skip_or_fail
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from graph.dataset import Dataset
 from graph.model import Figure, Reports
-from loaders.blocks import Document, Heading, ListItem, Table
-from loaders.formats import assemble
+from loaders.formats.blocks import Document, Heading, ListItem, Table
+from loaders.formats.detect import assemble
 
 
 def read(data: bytes | str, name: str) -> Document:

@@ -11,10 +11,10 @@ import pytest
 
 from graph.derive import derive
 from graph.errors import InputError
-from loaders.blocks import Document
-from loaders.folder_write import write_folder
-from loaders.formats import assemble
-from loaders.gazetteer import Gazetteer
+from loaders.folder.write import write_folder
+from loaders.formats.blocks import Document
+from loaders.formats.detect import assemble
+from loaders.names.gazetteer import Gazetteer
 from loaders.report import facts_of
 from tests.loaders.breaking import BREAKS, PDF_KIND, Broken, broken
 from tests.loaders.test_pdf import need_pdf

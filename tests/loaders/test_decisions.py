@@ -8,7 +8,7 @@ import pytest
 
 from graph.errors import InputError
 from graph.model import Municipality, Partner, PartyTo, Reports, School
-from loaders.resolution import Resolution, resolutions
+from loaders.names.resolution import Resolution, resolutions
 from loaders.sources import read_source
 
 REPORT = """# Отчёт за 2020 год

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from loaders.blocks import ListItem
+from loaders.formats.blocks import ListItem
 from tests.loaders.office import cell, docx, paragraph, plain_table, row, run, table
 from tests.loaders.seeing import grid, notes, outline, read
 from tests.support import required

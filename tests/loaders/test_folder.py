@@ -14,12 +14,12 @@ from graph.dataset import Dataset
 from graph.derive import derive
 from graph.errors import InputError, OutputError
 from graph.model import LocatedIn, Network, Partner, School, Source
-from loaders.blocks import Document
-from loaders.folder_layout import LINK_FILES, NODE_FILES
-from loaders.folder_read import read_folder
-from loaders.folder_write import write_folder
-from loaders.gazetteer import Gazetteer
-from loaders.markdown import read_markdown
+from loaders.folder.layout import LINK_FILES, NODE_FILES
+from loaders.folder.read import read_folder
+from loaders.folder.write import write_folder
+from loaders.formats.blocks import Document
+from loaders.formats.markdown import read_markdown
+from loaders.names.gazetteer import Gazetteer
 from loaders.report import facts_of
 
 REPORT = """# Отчёт за 2020 год

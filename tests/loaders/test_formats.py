@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from graph.errors import InputError
-from loaders import limits, packages, pdf_pages
-from loaders.files import LARGEST_BYTES
-from loaders.formats import assemble
-from loaders.gazetteer import Gazetteer
+from loaders.formats import limits, packages, pdf_pages
+from loaders.formats.detect import assemble
+from loaders.formats.files import LARGEST_BYTES
+from loaders.names.gazetteer import Gazetteer
 from loaders.report import facts_of
 from tests.loaders import office
 from tests.loaders.samples import FORMATS, page, word, workbook

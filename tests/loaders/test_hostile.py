@@ -12,15 +12,15 @@ import pytest
 
 from graph.dataset import Dataset
 from graph.errors import InputError
-from loaders.blocks import Document
-from loaders.characters import clean, squeeze
-from loaders.formats import assemble
-from loaders.gazetteer import Gazetteer
-from loaders.grids import read_grids
-from loaders.markdown import read_markdown
-from loaders.mentions import MunicipalityFinder
+from loaders.formats.blocks import Document
+from loaders.formats.characters import clean, squeeze
+from loaders.formats.detect import assemble
+from loaders.formats.markdown import read_markdown
+from loaders.names.gazetteer import Gazetteer
+from loaders.names.mentions import MunicipalityFinder
+from loaders.names.school_names import parse_school_name
 from loaders.report import facts_of, read_document
-from loaders.school_names import parse_school_name
+from loaders.tables.grids import read_grids
 from tests.loaders import office
 from tests.loaders.seeing import outline, read
 

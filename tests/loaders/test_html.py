@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.errors import InputError
-from loaders.blocks import ListItem, Paragraph
+from loaders.formats.blocks import ListItem, Paragraph
 from tests.loaders.seeing import grid, outline, read
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.blocks import Heading, ListItem, Paragraph, Table
-from loaders.markdown import read_markdown
+from loaders.formats.blocks import Heading, ListItem, Paragraph, Table
+from loaders.formats.markdown import read_markdown
 
 
 def test_item_hangs_on_its_paragraph_and_on_the_item_above() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.gazetteer import Gazetteer
-from loaders.mentions import MunicipalityFinder, NearMiss, other_stems
+from loaders.names.gazetteer import Gazetteer
+from loaders.names.mentions import MunicipalityFinder, NearMiss, other_stems
 
 
 @pytest.fixture(scope="module")

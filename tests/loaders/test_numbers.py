@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.numbers import parse_number
+from loaders.tables.numbers import parse_number
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import io
 import pytest
 
 from graph.errors import InputError
-from loaders import pdf
+from loaders.formats import pdf
 from tests.loaders.samples import font, printed
 from tests.loaders.seeing import grid, notes, outline, read
 from tests.support import required, skip_or_fail

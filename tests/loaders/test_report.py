@@ -21,7 +21,7 @@ from graph.model import (
     School,
 )
 from graph.summary import summarise
-from loaders.measures import measures
+from loaders.tables.measures import measures
 
 pytestmark = pytest.mark.report
 

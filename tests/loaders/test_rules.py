@@ -8,12 +8,12 @@ from graph.dataset import Dataset
 from graph.declaration import Node
 from graph.model import BaseFor, CitedIn, Figure, Reports, Total
 from graph.values import number_text
-from loaders.blocks import Document
-from loaders.gazetteer import Gazetteer
-from loaders.makers import MAKERS
-from loaders.markdown import read_markdown
+from loaders.formats.blocks import Document
+from loaders.formats.markdown import read_markdown
+from loaders.names.gazetteer import Gazetteer
+from loaders.prose.makers import MAKERS
+from loaders.prose.rule_files import Example, Rule, read_rule, rules
 from loaders.report import facts_of
-from loaders.rule_files import Example, Rule, read_rule, rules
 
 EXAMPLES = [
     pytest.param(rule, example, id=f"{rule.id}-{kind}-{number}")

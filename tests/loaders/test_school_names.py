@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.school_names import parse_school_name
-from loaders.school_spans import find_schools
+from loaders.names.school_names import parse_school_name
+from loaders.names.school_spans import find_schools
 
 
 @pytest.mark.parametrize(

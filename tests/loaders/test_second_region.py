@@ -19,7 +19,7 @@ from graph.model import (
     Source,
     Total,
 )
-from loaders.gazetteer import Gazetteer
+from loaders.names.gazetteer import Gazetteer
 from loaders.report import facts_of, read_document
 from tests.data.second_region.rebuild import FILES, as_docx, as_html
 from tests.loaders.seeing import figures

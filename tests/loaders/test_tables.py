@@ -7,9 +7,9 @@ import pytest
 from graph.dataset import Dataset
 from graph.errors import InputError
 from graph.model import Figure, Reports, Total
-from loaders.blocks import Document
-from loaders.gazetteer import Gazetteer
-from loaders.markdown import read_markdown
+from loaders.formats.blocks import Document
+from loaders.formats.markdown import read_markdown
+from loaders.names.gazetteer import Gazetteer
 from loaders.report import facts_of
 
 HEAD = "# Отчёт за 2020 год\n\nТаблица 4\n\nРеализация сетевого взаимодействия\n\n"

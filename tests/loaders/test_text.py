@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import InputError
-from loaders.text import decode
+from loaders.formats.encoding import decode
 
 PROSE = (
     "Муниципальные программы работают в районах области; школы входят в методические сети, "

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from loaders.blocks import Document
+from loaders.formats.blocks import Document
 from tests.loaders.seeing import grid, notes, outline, read
 
 

@@ -21,9 +21,9 @@ from tests.views.map_region import (
     UNKNOWN_ISOLATED,
     map_region,
 )
-from views.map_files import write_map
-from views.map_page import MapOptions
-from views.notebook import map as notebook_map
+from views.map.files import write_map
+from views.map.notebook import map as notebook_map
+from views.map.page import MapOptions
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

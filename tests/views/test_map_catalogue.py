@@ -15,7 +15,7 @@ from tests.conftest import clear
 from tests.small_region import report_on_disk
 from tests.views.conftest import Open
 from tests.views.map_region import map_region
-from views.map_files import write_map
+from views.map.files import write_map
 
 
 @pytest.mark.browser

@@ -14,7 +14,7 @@ from PIL import Image
 
 from tests.views.conftest import PICTURES, Open, wait_until
 from tests.views.map_region import HOSTILE, ISOLATED, OUTSIDE, SCHOOLS, map_region
-from views.map_files import write_map
+from views.map.files import write_map
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

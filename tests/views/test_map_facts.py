@@ -19,16 +19,17 @@ from graph.errors import NotFoundError
 from graph.summary import summarise
 from tests.small_region import report_on_disk
 from tests.views.map_region import HOSTILE, ISOLATED, SCHOOLS, map_region
-from views import map_page
-from views.assignment import assign
-from views.grid import grid_cells
-from views.layout_parts import radius
-from views.map_facts import read_facts
-from views.map_files import write_map
-from views.map_layouts import lay_out
-from views.map_page import SCRIPTS, STYLES, MapOptions, render_map
-from views.map_sentence import sentence
-from views.notebook import map as notebook_map
+from views.map import page as map_page
+from views.map.assignment import assign
+from views.map.facts import read_facts
+from views.map.files import write_map
+from views.map.grid import grid_cells
+from views.map.layout_parts import radius
+from views.map.layouts import lay_out
+from views.map.notebook import map as notebook_map
+from views.map.page import SCRIPTS, STYLES, MapOptions, render_map
+from views.map.public import make_public
+from views.map.sentence import sentence
 from views.palette import (
     DARK,
     GROUNDS,
@@ -39,7 +40,6 @@ from views.palette import (
     channels,
     contrast,
 )
-from views.public import make_public
 from views.words import TERMS
 
 REPORTED = pytest.param("report", marks=pytest.mark.report)
@@ -190,7 +190,7 @@ def test_nothing_in_the_page_points_outside() -> None:
 
 @pytest.mark.parametrize("name", [*SCRIPTS, *STYLES])
 def test_page_files_are_short_and_free_of_html(name: str) -> None:
-    text = (Path(map_page.__file__).parent / "templates" / "map" / name).read_text("utf-8")
+    text = (Path(map_page.__file__).parents[1] / "templates" / "map" / name).read_text("utf-8")
     assert len(text.splitlines()) <= 400
     assert not re.search(r"innerHTML|insertAdjacentHTML|document\.write|\beval\(", text)
 
@@ -294,7 +294,7 @@ def test_terms_have_the_same_gaps_in_both_languages(name: str) -> None:
 
 
 def test_every_word_that_the_scripts_ask_for_is_in_the_term_base() -> None:
-    folder = Path(map_page.__file__).parent / "templates" / "map"
+    folder = Path(map_page.__file__).parents[1] / "templates" / "map"
     for path in folder.glob("*.js"):
         for name in re.findall(r'\bword\(\s*"([a-z][\w-]*)"', path.read_text("utf-8")):
             assert name in TERMS, (path.name, name)

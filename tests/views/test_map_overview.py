@@ -15,10 +15,10 @@ from bench.map_big import invented
 from graph.summary import summarise
 from tests.small_region import small_region
 from tests.views.conftest import PICTURES, Open, axe_violations
-from views.map_files import write_map
-from views.map_page import MapOptions
-from views.overview import write_folder
-from views.partition import by_neighbourhood, by_region, marks
+from views.map.files import write_map
+from views.map.overview import write_folder
+from views.map.page import MapOptions
+from views.map.partition import by_neighbourhood, by_region, marks
 
 SCHOOLS = 2400
 
@@ -82,7 +82,7 @@ def test_one_region_is_parted_by_neighbourhood(tmp_path: Path) -> None:
 def test_a_region_too_big_for_a_page_is_a_folder_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("views.overview.PAGE_LIMIT", 20)
+    monkeypatch.setattr("views.map.overview.PAGE_LIMIT", 20)
     files = write_folder(invented(3000), tmp_path / "map", MapOptions())
     nested = [file for file in files if file.name == "index.html"]
     assert len(nested) > 1

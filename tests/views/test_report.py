@@ -21,11 +21,11 @@ from graph.offers import STEPS
 from graph.summary import summarise
 from tests.small_region import build, report_on_disk, small_region
 from views.html import content_hash
-from views.markdown import escape_markdown
-from views.report import render_html, render_markdown, write_report
-from views.report_finding import share
-from views.report_page import ReportPage, report_page
-from views.report_words import Words, word_table
+from views.report.files import render_html, render_markdown, write_report
+from views.report.finding import share
+from views.report.markdown import escape_markdown
+from views.report.page import ReportPage, report_page
+from views.report.words import Words, word_table
 from views.words import COUNTED, LANGUAGES, Language, term
 
 HOSTILE = "</style><script>alert(1)</script>|`x`*[a](http://b.example)\"'{{7*7}}\n# heading\u202e"
@@ -266,7 +266,7 @@ def test_every_sentence_has_both_languages_with_the_same_gaps() -> None:
 
 def test_every_sentence_is_used() -> None:
     folder = Path(__file__).parents[2] / "views"
-    code = "".join(path.read_text("utf-8") for path in sorted(folder.glob("report*.py")))
+    code = "".join(path.read_text("utf-8") for path in sorted(folder.glob("report/*.py")))
     code += "".join(
         path.read_text("utf-8") for path in sorted((folder / "templates" / "report").glob("*.j2"))
     )
@@ -335,7 +335,7 @@ def test_every_issue_of_the_real_report_can_be_said_in_russian() -> None:
 def kinds_of_issues() -> Iterator[str]:
     """Every kind of issue that the code writes out, wherever it raises one."""
     root = Path(__file__).parents[2]
-    for path in (*root.glob("loaders/*.py"), *root.glob("graph/*.py")):
+    for path in (*root.glob("loaders/**/*.py"), *root.glob("graph/**/*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             match node:
                 case ast.Call(

@@ -11,7 +11,7 @@ import pytest
 
 from tests.small_region import small_region
 from views.palette import DARK, LIGHT, channels
-from views.report import write_report
+from views.report.files import write_report
 from views.words import LANGUAGES
 
 if TYPE_CHECKING:

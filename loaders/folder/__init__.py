@@ -1,0 +1,1 @@
+"""The dataset folder: the declared types as tables that people can edit."""

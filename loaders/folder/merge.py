@@ -1,0 +1,123 @@
+"""Keeping the edits of people when a document is read again into their dataset folder.
+
+A folder remembers what was last written by the program (in ``.extracted``). What differs from that
+was changed by a person, and stays: a changed cell, an added row, a row taken out. Everything else
+follows the new reading. This is the three-way merge of version control, with rows for lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from loaders.folder.layout import LINK_FILES, NODE_FILES
+from loaders.folder.tables import Row, read_table
+
+#: Where a folder keeps what the program last wrote.
+BASE = ".extracted"
+Tables = dict[str, list[Row]]
+Identity = tuple[str, ...]
+
+
+@dataclass
+class Kept:
+    """What was kept of the edits of people: cells, added rows, rows taken out."""
+
+    cells: int = 0
+    added: int = 0
+    removed: int = 0
+    gone: set[str] = field(default_factory=set)
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there was nothing to keep."""
+        return not (self.cells or self.added or self.removed)
+
+    def sentence(self) -> str:
+        """What was kept, in words."""
+        return (
+            f"kept of what was edited by hand: {self.cells} cells, {self.added} added rows, "
+            f"{self.removed} rows taken out"
+        )
+
+
+def merge_edits(folder: Path, fresh: Tables) -> tuple[Tables, Kept]:
+    """The new reading with the edits of people in it.
+
+    Args:
+        folder: the dataset folder as people left it.
+        fresh: the tables of the new reading.
+
+    Raises:
+        InputError: a table of the folder cannot be read.
+    """
+    kept = Kept()
+    merged: Tables = {}
+    for name, header, identity in _files():
+        base = _by_identity(_read(folder / BASE / name, header), identity)
+        hand = _by_identity(_read(folder / name, header), identity)
+        new = _by_identity(fresh[name], identity)
+        merged[name] = _merge_rows(base, hand, new, kept)
+        if name in {file.name for file in NODE_FILES}:
+            kept.gone |= {row["key"] for who, row in base.items() if who not in hand}
+    for file in LINK_FILES:
+        merged[file.name] = [
+            row
+            for row in merged[file.name]
+            if row["source"] not in kept.gone and row["target"] not in kept.gone
+        ]
+    return merged, kept
+
+
+def has_base(folder: Path) -> bool:
+    """Whether a folder remembers what was last written to it."""
+    return (folder / BASE).is_dir()
+
+
+def _files() -> list[tuple[str, list[str], tuple[str, ...]]]:
+    nodes = [(file.name, file.header, ("key",)) for file in NODE_FILES]
+    links = [
+        (file.name, file.header, ("source", "target", "document", *file.kind.identity))
+        for file in LINK_FILES
+    ]
+    return [*nodes, *links]
+
+
+def _read(path: Path, header: list[str]) -> list[Row]:
+    return [row for _, row in read_table(path, header)] if path.is_file() else []
+
+
+def _by_identity(rows: list[Row], identity: tuple[str, ...]) -> dict[Identity, Row]:
+    return {tuple(row[name] for name in identity): row for row in rows}
+
+
+def _merge_rows(
+    base: Mapping[Identity, Row],
+    hand: Mapping[Identity, Row],
+    new: Mapping[Identity, Row],
+    kept: Kept,
+) -> list[Row]:
+    rows: list[Row] = []
+    for who, row in new.items():
+        if who in hand:
+            edits = _edits(base.get(who, row), hand[who])
+            kept.cells += len(edits)
+            rows.append({**row, **edits})
+        elif who in base:
+            kept.removed += 1
+        else:
+            rows.append(row)
+    for who, row in hand.items():
+        if who in new:
+            continue
+        edited = who not in base or _edits(base[who], row)
+        if edited:
+            kept.added += 1
+            rows.append(row)
+    return rows
+
+
+def _edits(base: Row, hand: Row) -> Row:
+    """The cells that a person changed."""
+    return {name: cell for name, cell in hand.items() if cell != base[name]}

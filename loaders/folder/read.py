@@ -1,0 +1,243 @@
+"""Reading a dataset folder back, with every reference and every value checked."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from graph.dataset import Dataset
+from graph.declaration import Citation, Node, Property, Relationship
+from graph.errors import InputError
+from graph.keys import source_key, tail
+from graph.model import Municipality, Region, Source
+from graph.values import from_cell, unguard
+from loaders.folder.layout import (
+    CITATION,
+    LINK_FILES,
+    NODE_FILES,
+    REGION_WORD,
+    LinkFile,
+    NodeFile,
+)
+from loaders.folder.tables import Row, read_table
+from loaders.formats.files import read_bytes
+from loaders.formats.limits import MOST_PROBLEMS
+
+#: Files that may stand in a folder beside those of the model.
+OTHER_FILES = frozenset({"decisions.csv"})
+BY_HAND = "by-hand"
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path is a dataset folder."""
+    return path.is_dir()
+
+
+def read_folder(folder: Path) -> Dataset:
+    """Read a dataset folder.
+
+    Rows of derived facts are left out: they follow from the others and are computed again. A row
+    that cites no document was added by hand, and cites the folder.
+
+    Raises:
+        InputError: a file or column is missing, a value is none of its kind, a key stands twice,
+            or a reference leads nowhere; the message lists the places.
+    """
+    return _Reader(folder).read()
+
+
+class _Reader:
+    """Reads the nodes first, then the links, and collects the problems on the way."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.dataset = Dataset()
+        self.problems: list[str] = []
+        self.rows: list[tuple[NodeFile, int, Row, Node]] = []
+        self.dropped: set[str] = set()
+        self.hand: Source | None = None
+
+    def read(self) -> Dataset:
+        self._check_files()
+        for file in NODE_FILES:
+            for line, row in read_table(self.folder / file.name, file.header):
+                self._node(file, line, row)
+        self._refuse()
+        for file, line, row, node in self.rows:
+            self._cite(file, line, row, node)
+        self._refuse()
+        for link_file in LINK_FILES:
+            for line, row in read_table(self.folder / link_file.name, link_file.header):
+                self._link(link_file, line, row)
+        for file, line, row, node in self.rows:
+            self._link_columns(file, line, row, node)
+        self._refuse()
+        return self.dataset
+
+    def _check_files(self) -> None:
+        wanted = {file.name for file in NODE_FILES} | {file.name for file in LINK_FILES}
+        there = {path.name for path in self.folder.glob("*.csv")}
+        missing = sorted(wanted - there)
+        if missing:
+            raise InputError(
+                f"The dataset folder has no {', '.join(missing)}.",
+                place=str(self.folder),
+                remedy="'schoolnet extract' writes all of them; an empty one has its header alone.",
+            )
+        unknown = sorted(there - wanted - OTHER_FILES)
+        if unknown:
+            raise InputError(
+                f"The dataset folder has files of no known type: {', '.join(unknown)}.",
+                place=str(self.folder),
+                remedy="Mend the name, or keep the file elsewhere.",
+            )
+
+    def _node(self, file: NodeFile, line: int, row: Row) -> None:
+        if row["certainty"] == "derived":
+            self.dropped.add(unguard(row["key"]))
+            return
+        values = {prop.name: self._value(file.name, line, row, prop) for prop in file.properties}
+        key = str(values["key"])
+        if not key.startswith(f"{file.kind.prefix()}/"):
+            self._problem(
+                file.name, line, f"column key: '{key}' must begin with {file.kind.prefix()}/"
+            )
+        elif self.dataset.get(key) is not None:
+            self._problem(file.name, line, f"column key: '{key}' stands twice; take one row out")
+        else:
+            self.rows.append((file, line, row, self.dataset.add(file.kind(**values))))
+
+    def _value(self, name: str, line: int, row: Row, prop: Property) -> Any:
+        try:
+            return from_cell(row[prop.heading].strip(), prop)
+        except ValueError as error:
+            self._problem(name, line, f"column {prop.heading}: {error}")
+            return None
+
+    def _citation(self, name: str, line: int, row: Row) -> Citation | None:
+        """The citation of a row; a row without a document is cited in the folder itself."""
+        if not row["document"].strip():
+            return Citation(
+                document=self._hand().key, line=line, place=f"{name}, line {line}", rule=BY_HAND
+            )
+        values = {prop.name: self._value(name, line, row, prop) for prop in CITATION}
+        if values["document"] is None or values["place"] is None or values["rule"] is None:
+            return None
+        if not isinstance(self.dataset.get(values["document"]), Source):
+            self._broken(name, line, "document", str(values["document"]), "sources.csv")
+            return None
+        return Citation(**values)
+
+    def _hand(self) -> Source:
+        if self.hand is None:
+            regions = self.dataset.nodes(Region)
+            region = tail(regions[0].key) if regions else "region"
+            self.hand = self.dataset.add(
+                Source(
+                    key=source_key(region, None, f"by hand: {self.folder.name}"),
+                    title=f"Added by hand in {self.folder.name}",
+                    file=self.folder.name,
+                    kind="dataset",
+                    sha256=self._digest(),
+                )
+            )
+        return self.hand
+
+    def _digest(self) -> str:
+        """The SHA-256 of all tables of the folder together."""
+        digest = hashlib.sha256()
+        for path in sorted(self.folder.glob("*.csv")):
+            digest.update(read_bytes(path))
+        return digest.hexdigest()
+
+    def _cite(self, file: NodeFile, line: int, row: Row, node: Node) -> None:
+        if file.kind is Source:
+            return
+        citation = self._citation(file.name, line, row)
+        if citation is not None:
+            self.dataset.cite(node, citation)
+
+    def _link(self, file: LinkFile, line: int, row: Row) -> None:
+        ends = [unguard(row[end].strip()) for end in ("source", "target")]
+        if row["certainty"] == "derived" or self.dropped.intersection(ends):
+            return
+        nodes = [self.dataset.get(key) for key in ends]
+        for end, key, node, allowed in zip(
+            ("source", "target"), ends, nodes, file.kind.ends(), strict=True
+        ):
+            if node is None:
+                self._broken(file.name, line, end, key, "the node tables")
+            elif not isinstance(node, allowed):
+                wanted = " or ".join(kind.label() for kind in allowed)
+                self._problem(file.name, line, f"column {end}: '{key}' is no {wanted}")
+                return
+        if None in nodes:
+            return
+        citation = self._citation(file.name, line, row)
+        values = {prop.name: self._value(file.name, line, row, prop) for prop in file.properties}
+        if citation is not None:
+            self.dataset.link(
+                file.kind(source=nodes[0], target=nodes[1], citation=citation, **values)
+            )
+
+    def _link_columns(self, file: NodeFile, line: int, row: Row, node: Node) -> None:
+        """Take the links that a row shows: a new row needs no other file, and none may disagree."""
+        for kind in file.links:
+            name = unguard(row[kind.column].strip())
+            known = [
+                self._other_end(kind, link)
+                for link in self.dataset.links(kind)
+                if self._this_end(kind, link).key == node.key
+            ]
+            if not name:
+                continue
+            other = self._by_name(name, kind)
+            if other is None:
+                self._broken(file.name, line, kind.column, name, "the node tables")
+            elif not known:
+                citation = self._citation(file.name, line, row)
+                if citation is not None:
+                    ends = (node, other) if kind.column_end == "source" else (other, node)
+                    self.dataset.link(kind(source=ends[0], target=ends[1], citation=citation))
+            elif other.key not in {end.key for end in known}:
+                where = f"{kind.type_name().lower()}.csv"
+                self._problem(
+                    file.name,
+                    line,
+                    f"column {kind.column}: '{name}' disagrees with {where}, which says "
+                    f"'{known[0].caption}'; change both",
+                )
+
+    @staticmethod
+    def _this_end(kind: type[Relationship[Any, Any]], link: Relationship[Any, Any]) -> Node:
+        return link.source if kind.column_end == "source" else link.target  # type: ignore[no-any-return]
+
+    @staticmethod
+    def _other_end(kind: type[Relationship[Any, Any]], link: Relationship[Any, Any]) -> Node:
+        return link.target if kind.column_end == "source" else link.source  # type: ignore[no-any-return]
+
+    def _by_name(self, name: str, kind: type[Relationship[Any, Any]]) -> Node | None:
+        sources, targets = kind.ends()
+        wanted = targets if kind.column_end == "source" else sources
+        regions = self.dataset.nodes(Region)
+        if name == REGION_WORD and Region in wanted and len(regions) == 1:
+            return regions[0]
+        by_key = self.dataset.get(name)
+        if by_key is not None:
+            return by_key if isinstance(by_key, wanted) else None
+        candidates: list[Municipality | Region] = [*self.dataset.nodes(Municipality), *regions]
+        found = [node for node in candidates if isinstance(node, wanted) and node.name == name]
+        return found[0] if len(found) == 1 else None
+
+    def _broken(self, name: str, line: int, column: str, key: str, where: str) -> None:
+        self._problem(name, line, f"column {column}: '{key}' is not in {where}; mend or add it")
+
+    def _problem(self, name: str, line: int, message: str) -> None:
+        self.problems.append(f"{self.folder.name}/{name}, line {line}, {message}")
+
+    def _refuse(self) -> None:
+        if self.problems:
+            shown = self.problems[:MOST_PROBLEMS]
+            rest = len(self.problems) - len(shown)
+            raise InputError("\n".join([*shown, *([f"… and {rest} more."] if rest else [])]))

@@ -1,0 +1,1 @@
+"""What a file is, and its blocks: a reader for each format of documents."""

@@ -1,0 +1,1 @@
+"""Names of municipalities, schools and organisations, and what they are taken for."""

@@ -1,0 +1,85 @@
+"""Institutions named in running text that are no schools: partners, known by data."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from loaders.names.school_spans import PLACE
+
+#: A quotation that is never closed ends at the next bracket or stop.
+TITLE = r"(?:[«\"][^»\"(]{2,120}(?:[»\"]|(?=\s*[(;]|\.\s|\.?$)))"
+
+
+@dataclass(frozen=True)
+class OrganisationSpan:
+    """An institution named in a text: ``text[start:end]`` is its name as written."""
+
+    start: int
+    end: int
+    raw: str
+    name: str
+    kind: str
+    local: bool
+    settlement: str | None
+
+
+@dataclass(frozen=True)
+class _Known:
+    pattern: re.Pattern[str]
+    kind: str
+    local: bool
+    name: str | None
+
+
+@cache
+def _known() -> tuple[_Known, ...]:
+    text = (
+        resources.files("loaders.names").joinpath("organisations.toml").read_text(encoding="utf-8")
+    )
+    return tuple(
+        _Known(
+            _compile(entry["pattern"]), entry["kind"], entry.get("local", False), entry.get("name")
+        )
+        for entry in tomllib.loads(text)["organisation"]
+    )
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    whole = pattern.replace("{TITLE}", TITLE).replace("{PLACE}", f"(?P<place>{PLACE})")
+    return re.compile(rf"(?<!\w){whole}")
+
+
+def find_organisations(text: str) -> Iterator[OrganisationSpan]:
+    """The institutions that a text names, in no particular order.
+
+    Example:
+        >>> [span.name for span in find_organisations("Договор с ЛГТУ и Яндекс-лицеем.")]
+        ['ЛГТУ', 'Яндекс.Лицей']
+    """
+    taken: list[tuple[int, int]] = []
+    for known in _known():
+        for match in known.pattern.finditer(text):
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            taken.append(match.span())
+            raw = match[0].strip()
+            settlement = match.groupdict().get("place")
+            yield OrganisationSpan(
+                match.start(),
+                match.start() + len(raw),
+                raw,
+                known.name or _closed(re.sub(r"\s+", " ", raw)),
+                known.kind,
+                known.local,
+                settlement,
+            )
+
+
+def _closed(name: str) -> str:
+    """The name with the quotation mark that the document forgot to close."""
+    return f"{name}»" if name.count("«") > name.count("»") else name

@@ -1,0 +1,1 @@
+"""Sentences, read by declared rules."""

@@ -1,0 +1,183 @@
+"""What contradicts itself inside a document: counts against lists, parts against sums, open marks.
+
+Nothing is corrected here: each finding becomes an issue with both places, in words that a clerk can
+check against the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graph.keys import figure_key
+from graph.model import Figure, Municipality
+from loaders.formats.blocks import ListItem, Paragraph, Place
+from loaders.names.words import fold
+from loaders.prose.patterns import OPEN, compile_pattern
+from loaders.prose.recognition import Recognised, marked_text
+from loaders.reading import Reading
+from loaders.tables.measures import find_measure
+
+COUNTED = re.compile(
+    r"(?i)(?<!\w)в\s+(\d{1,3})\s+(?:муниципальн\w+\s+(?:образовани|район|округ)\w+|муниципалитет\w+|"
+    r"район\w+)"
+)
+LISTED = compile_pattern("( {MUNICIPALITY+} )")
+#: "14 специалистов (логопед – 2 человека, …)": a sum, and its parts in brackets.
+PARTS = re.compile(r"(?<![\w№])(\d{1,4})\s+([а-яё]+(?:\s[а-яё]+){0,3})\s*\(([^()]*)\)")
+PART = re.compile(r"[–—-]\s*(\d{1,4})\s*(?:чел|человек|шт|ставк|школ|$|\.|,)")
+ABSENT = compile_pattern("{PHRASE} ( {MUNICIPALITY+} )")
+PAIRS = (("«", "»", "quotation mark"), ("(", ")", "bracket"))
+#: Fewer parts are no list of parts.
+LEAST_PARTS = 2
+
+
+def check_text(blocks: Sequence[Recognised], reading: Reading) -> None:
+    """Compare what the running text says with itself and with the tables.
+
+    Args:
+        blocks: the text of the document, recognised.
+        reading: takes the issues; holds the figures of the tables.
+    """
+    for block in blocks:
+        _open_marks(block, reading)
+        _torn(block, reading)
+        for start, end in block.sentences():
+            reading.go_on(block.block.place)
+            _count_against_list(block, start, end, blocks, reading)
+            _parts_against_sum(block, start, end, reading)
+            _absence_against_table(block, start, end, reading)
+
+
+def _torn(block: Recognised, reading: Reading) -> None:
+    """A paragraph that a blank line tears in mid-sentence, as a page break does."""
+    for _, place in block.block.breaks if isinstance(block.block, Paragraph) else ():
+        first = block.block.place
+        if place.line and first.line and place.line > first.line + 1:
+            reading.issue(
+                "paragraph-split",
+                f"The paragraph is torn in mid-sentence; {place.words} is joined to it.",
+                first,
+                severity="note",
+                other=place,
+            )
+
+
+def _open_marks(block: Recognised, reading: Reading) -> None:
+    for opening, closing, words in PAIRS:
+        opened, closed = block.text.count(opening), block.text.count(closing)
+        if opened == closed:
+            continue
+        more = f"{opened} opened, {closed} closed"
+        first = block.text.find(opening if opened > closed else closing)
+        reading.issue(
+            f"open-{words.replace(' ', '-')}",
+            f"A {words} is not paired ({more}); names may be cut in the wrong place.",
+            block.block.place_of(first),
+            severity="note",
+        )
+
+
+def _count_against_list(
+    block: Recognised, start: int, end: int, blocks: Sequence[Recognised], reading: Reading
+) -> None:
+    """Compare "in 12 municipalities …" with the municipalities that are listed."""
+    counted = COUNTED.search(block.text, start, end)
+    if not counted:
+        return
+    marked, entities = marked_text(block, counted.end(), end)
+    listed = LISTED.search(marked)
+    if listed:
+        numbers = re.findall(rf"{OPEN}M(\d+)", listed["MUNICIPALITY_1"])
+        named = {entities[int(number)].node.key for number in numbers}
+        other = block.block.place_of(counted.end())
+    elif block.text[start:end].rstrip().endswith(":") and isinstance(block.block, Paragraph):
+        items = [
+            item
+            for item in blocks
+            if isinstance(item.block, ListItem) and block.block in item.block.lead_ins
+        ]
+        named = {
+            entity.node.key
+            for item in items
+            for entity in item.entities
+            if isinstance(entity.node, Municipality)
+        }
+        if not named:
+            return
+        other = items[0].block.place
+    else:
+        return
+    stated = int(counted[1])
+    if stated != len(named):
+        place = block.block.place_of(counted.start())
+        reading.issue(
+            "count-against-list",
+            f"{stated} municipalities are counted, {len(named)} are listed.",
+            place,
+            other=other,
+            quote=block.text[start:end],
+        )
+
+
+def _parts_against_sum(block: Recognised, start: int, end: int, reading: Reading) -> None:
+    for found in PARTS.finditer(block.text, start, end):
+        parts = [int(part[1]) for part in PART.finditer(found[3])]
+        if len(parts) < LEAST_PARTS or sum(parts) == int(found[1]):
+            continue
+        place = block.block.place_of(found.start())
+        reading.issue(
+            "parts-against-sum",
+            f"{found[1]} {found[2]} are stated, but the parts in brackets add up to {sum(parts)}.",
+            place,
+            other=block.block.place_of(found.end()),
+            quote=found[0],
+        )
+
+
+def _absence_against_table(block: Recognised, start: int, end: int, reading: Reading) -> None:
+    """Compare "there are no … (municipalities)" with the table that counts them."""
+    if not re.search(r"\bотсутств", fold(block.text[start:end])):
+        return
+    marked, entities = marked_text(block, start, end)
+    for found in ABSENT.finditer(marked):
+        words = re.sub(r"^.*\bотсутств\w+\s+", "", found["PHRASE_1"].strip())
+        measure = find_measure(f"наличие штатных {words}", "", "municipality")
+        if measure is None:
+            continue
+        numbers = re.findall(rf"{OPEN}M(\d+)", found["MUNICIPALITY_1"])
+        named = {entities[int(number)].node.key for number in numbers}
+        _compare_absence(named, measure.measure, words, block.block.place_of(start), reading)
+
+
+def _compare_absence(
+    named: set[str], measure: str, words: str, place: Place, reading: Reading
+) -> None:
+    figures = dict(_figures(measure, reading))
+    without = {name for name, figure in figures.items() if not figure.value}
+    by_key = {item.key: item.name for item in reading.gazetteer.municipalities}
+    for keys, message in (
+        (without - named, "the table has a zero or a blank for {}, which the text does not list"),
+        (named & set(figures) - without, "the text lists {}, where the table states some"),
+    ):
+        if keys:
+            names = ", ".join(by_key[key] for key in figures if key in keys)
+            first = next(figures[key] for key in figures if key in keys)
+            reading.issue(
+                "text-against-table",
+                f"Where {words} are absent: {message.format(names)}.",
+                place,
+                other=_place_of(first, reading),
+            )
+
+
+def _figures(measure: str, reading: Reading) -> Iterator[tuple[str, Figure]]:
+    for municipality in reading.gazetteer.municipalities:
+        figure = reading.dataset.get(figure_key(municipality.key, measure, reading.source.key))
+        if isinstance(figure, Figure):
+            yield municipality.key, figure
+
+
+def _place_of(figure: Figure, reading: Reading) -> Place:
+    citation = reading.dataset.first_citations()[figure.key]
+    return Place(citation.place, citation.line)

@@ -1,0 +1,288 @@
+"""What is named in a block of text: schools, municipalities and institutions, as nodes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.keys import partner_key, school_key
+from graph.model import LocatedIn, Municipality, Partner, School
+from loaders.formats.blocks import ListItem, Place, TextBlock
+from loaders.names.inflection import case_forms
+from loaders.names.mentions import Mention, NearMiss
+from loaders.names.organisations import OrganisationSpan, find_organisations
+from loaders.names.school_names import SchoolName
+from loaders.names.school_spans import SchoolSpan, find_schools
+from loaders.names.words import fold
+from loaders.prose.patterns import mark
+from loaders.prose.sentences import sentence_spans
+from loaders.reading import Reading
+
+Kind = Literal["SCHOOL", "MUNICIPALITY", "ORGANISATION"]
+CITY_PREFIX = re.compile(r"(?:г|гор|город\w*)\.?\s*$")
+#: How many characters behind the name of a school may hold its municipality ("… (Лебединский)").
+BEHIND = 40
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A thing named at ``text[start:end]`` of a block."""
+
+    kind: Kind
+    start: int
+    end: int
+    node: School | Municipality | Partner
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """A block with what it names, in order and without overlap.
+
+    ``lead_in_municipalities`` are the municipalities that each text leading to it names.
+    """
+
+    block: TextBlock
+    entities: tuple[Entity, ...]
+    mentions: tuple[Mention, ...]
+    lead_in_municipalities: tuple[tuple[Municipality, ...], ...]
+
+    @property
+    def text(self) -> str:
+        """The text of the block."""
+        return self.block.text
+
+    def sentences(self) -> list[tuple[int, int]]:
+        """Where its sentences begin and end."""
+        return sentence_spans(self.text)
+
+
+def marked_text(recognised: Recognised, start: int, end: int) -> tuple[str, tuple[Entity, ...]]:
+    """The text from start to end, with a mark in the place of each recognised thing."""
+    parts: list[str] = []
+    at = start
+    for number, entity in enumerate(recognised.entities):
+        if entity.start < at or entity.end > end:
+            continue
+        parts.append(recognised.text[at : entity.start])
+        parts.append(mark(entity.kind, number))
+        at = entity.end
+    parts.append(recognised.text[at:end])
+    return "".join(parts), recognised.entities
+
+
+def recognise(block: TextBlock, reading: Reading) -> Recognised:
+    """Find what a block names, and add it to the facts of the reading."""
+    text = block.text
+    mentions = reading.finder.find(text)
+    schools = list(find_schools(text))
+    organisations = [
+        span
+        for span in find_organisations(text)
+        if not any(span.start < school.end and school.start < span.end for school in schools)
+    ]
+    entities: list[Entity] = []
+    for span in schools:
+        school = _add_school(span, block, mentions, reading)
+        if school is not None:
+            entities.append(Entity("SCHOOL", span.start, span.end, school))
+    for organisation in organisations:
+        partner = _add_partner(organisation, block, mentions, reading)
+        entities.append(Entity("ORGANISATION", organisation.start, organisation.end, partner))
+    taken = [(entity.start, entity.end) for entity in entities]
+    entities.extend(
+        _municipality_entity(mention, text)
+        for mention in mentions
+        if not any(start <= mention.start < end for start, end in taken)
+    )
+    for mention in mentions:
+        _cite_mention(mention, block, reading)
+    for miss in reading.finder.near_misses(text):
+        _report_near_miss(miss, block, reading)
+    entities.sort(key=lambda entity: entity.start)
+    return Recognised(block, tuple(entities), tuple(mentions), tuple(_lead_ins(block, reading)))
+
+
+def _municipality_entity(mention: Mention, text: str) -> Entity:
+    """The mention with the "г." before it."""
+    prefix = CITY_PREFIX.search(text[: mention.start])
+    start = prefix.start() if prefix else mention.start
+    return Entity("MUNICIPALITY", start, mention.end, mention.municipality)
+
+
+def cite_mention_place(block_place: Place, column: int) -> Place:
+    """The place of a word in a line."""
+    return Place(f"{block_place.words}, character {column}", block_place.line)
+
+
+def _cite_mention(mention: Mention, block: TextBlock, reading: Reading) -> None:
+    place = block.place_of(mention.start)
+    note_mention(mention, cite_mention_place(place, mention.start + 1), reading)
+
+
+def note_mention(mention: Mention, place: Place, reading: Reading) -> None:
+    """Cite a municipality at a place that names it, and report a name that had to be repaired."""
+    reading.dataset.cite(mention.municipality, reading.cite(place, "mention", quote=mention.raw))
+    if mention.method == "name":
+        return
+    kind, words = (
+        ("mixed-script", "mixes Latin and Cyrillic letters")
+        if mention.method == "mixed script"
+        else ("misspelt-name", "differs by one letter")
+    )
+    reading.issue(
+        kind,
+        f"'{mention.raw}' {words}; it is read as {mention.municipality.name}.",
+        place,
+        severity="note",
+        quote=mention.raw,
+    )
+
+
+def _report_near_miss(miss: NearMiss, block: TextBlock, reading: Reading) -> None:
+    place = block.place_of(miss.start)
+    reading.issue(
+        "unclear-name",
+        f"'{miss.raw}' is as near to {' as to '.join(miss.candidates)}; it is left open.",
+        cite_mention_place(place, miss.start + 1),
+        quote=miss.raw,
+    )
+
+
+def _add_school(
+    span: SchoolSpan, block: TextBlock, mentions: list[Mention], reading: Reading
+) -> School | None:
+    municipality = _municipality_at(
+        span.start, span.end, span.name.settlement, block, mentions, reading
+    )
+    place = block.place_of(span.start)
+    if municipality is None:
+        reading.issue(
+            "school-without-municipality",
+            f"No municipality is stated for '{span.raw}'; the school is left out.",
+            place,
+            quote=span.raw,
+        )
+        return None
+    name = span.name
+    settlement = _nominative(name, reading)
+    in_city = municipality.kind == "city" and settlement and settlement.startswith("г.")
+    key = school_key(
+        municipality.key,
+        name.school_class or "school",
+        name.number,
+        None if in_city else settlement,
+        name.title or name.honorific,
+    )
+    citation = reading.cite(place, "school-name", quote=span.raw)
+    school = reading.dataset.add(
+        School(
+            key=key,
+            name=re.sub(r"\s+", " ", span.raw),
+            form=name.form,
+            level=name.level,
+            number=name.number,
+            settlement=settlement,
+            honorific=name.honorific,
+            title=name.title,
+        ),
+        citation,
+    )
+    reading.dataset.link(LocatedIn(source=school, target=municipality, citation=citation))
+    return school
+
+
+def _nominative(name: SchoolName, reading: Reading) -> str | None:
+    """The settlement of a name in the nominative, where it is a centre that the gazetteer knows."""
+    if name.settlement is None or " " not in name.settlement:
+        return name.settlement
+    centre = _centre(name.settlement, reading)
+    kind = name.settlement.split(" ", 1)[0]
+    return f"{kind} {centre.centre}" if centre else name.settlement
+
+
+def _municipality_at(
+    start: int,
+    end: int,
+    settlement: str | None,
+    block: TextBlock,
+    mentions: list[Mention],
+    reading: Reading,
+) -> Municipality | None:
+    """The municipality of an institution named at ``text[start:end]``.
+
+    In order: in or right behind the name; the centre that it stands in; the one municipality of
+    its sentence, then of the text before it in the block, then of the texts that lead to it.
+    """
+    for mention in mentions:
+        gap = block.text[end : mention.start]
+        if start <= mention.start < end + BEHIND and re.fullmatch(r"[\s»\"(]*", gap):
+            return mention.municipality
+    return (
+        _centre(settlement, reading)
+        or _of_sentence(start, block, mentions)
+        or next((item.municipality for item in reversed(mentions) if item.start < start), None)
+        or _of_lead_in(block, reading)
+    )
+
+
+def _centre(settlement: str | None, reading: Reading) -> Municipality | None:
+    """The municipality of which a settlement is the centre."""
+    if not settlement:
+        return None
+    town = fold(re.sub(r"^\S*?\.\s*|^\S+\s", "", settlement))
+    return next(
+        (
+            municipality
+            for municipality in reading.gazetteer.municipalities
+            if municipality.centre and town in case_forms(municipality.centre)
+        ),
+        None,
+    )
+
+
+def _of_sentence(at: int, block: TextBlock, mentions: list[Mention]) -> Municipality | None:
+    """The one municipality that the sentence around an offset names."""
+    for start, end in sentence_spans(block.text):
+        if start <= at < end:
+            return _only(mention for mention in mentions if start <= mention.start < end)
+    return None
+
+
+def _lead_ins(block: TextBlock, reading: Reading) -> Iterator[tuple[Municipality, ...]]:
+    """The municipalities that each text leading to the block names, outermost first."""
+    for lead in block.lead_ins if isinstance(block, ListItem) else ():
+        mentions = reading.finder.find(lead.text)
+        # The sentence that ends in the colon leads to the list; those before it do not.
+        last = sentence_spans(lead.text)[-1][0] if mentions else 0
+        near = [mention for mention in mentions if mention.start >= last] or mentions
+        yield tuple({item.municipality.key: item.municipality for item in near}.values())
+
+
+def _of_lead_in(block: TextBlock, reading: Reading) -> Municipality | None:
+    """The one municipality that a text which leads to the block names, the nearest first."""
+    single = [named[0] for named in _lead_ins(block, reading) if len(named) == 1]
+    return single[-1] if single else None
+
+
+def _only(mentions: Iterable[Mention]) -> Municipality | None:
+    named = {mention.municipality.key: mention.municipality for mention in mentions}
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _add_partner(
+    span: OrganisationSpan, block: TextBlock, mentions: list[Mention], reading: Reading
+) -> Partner:
+    citation = reading.cite(block.place_of(span.start), "organisation-name", quote=span.raw)
+    name = reading.decisions.name_of(span.name)
+    home = _centre(span.settlement, reading)
+    if span.local and home is None:
+        home = _municipality_at(span.start, span.end, span.settlement, block, mentions, reading)
+    place = span.settlement or (home.name if home and span.local else None)
+    partner = reading.dataset.add(
+        Partner(key=partner_key(name, place), name=name, kind=span.kind), citation
+    )
+    if home is not None:
+        reading.dataset.link(LocatedIn(source=partner, target=home, citation=citation))
+    return partner

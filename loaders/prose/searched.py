@@ -1,0 +1,44 @@
+"""The texts of a document that are searched: what no report writes is kept, reported and passed by.
+
+What a search costs grows faster than the length of a sentence, so one of a million letters would
+take years. No report comes near these bounds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loaders.formats.blocks import Document, TextBlock
+from loaders.formats.limits import LONGEST_BLOCK, LONGEST_SENTENCE
+from loaders.prose.sentences import sentence_spans
+from loaders.reading import Reading
+
+
+def searched(document: Document, reading: Reading) -> Iterator[TextBlock]:
+    """The blocks of running text that are short enough; an issue tells of each other one.
+
+    Raises:
+        InputError: the reading takes longer than any report.
+    """
+    for block in document.texts():
+        reading.go_on(block.place)
+        words = _too_long(block.text)
+        if words:
+            reading.issue(
+                "too-long-text",
+                f"{words}; nothing is read in it. Part it into sentences and paragraphs.",
+                block.place,
+                quote=block.text[:100],
+            )
+        else:
+            yield block
+
+
+def _too_long(text: str) -> str:
+    if len(text) > LONGEST_BLOCK:
+        return f"The text has {len(text):,} characters, more than {LONGEST_BLOCK:,}"
+    if len(text) > LONGEST_SENTENCE:
+        longest = max((end - start for start, end in sentence_spans(text)), default=0)
+        if longest > LONGEST_SENTENCE:
+            return f"A sentence has {longest:,} characters, more than {LONGEST_SENTENCE:,}"
+    return ""

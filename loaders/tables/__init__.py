@@ -1,0 +1,1 @@
+"""Tables of counts by municipality, read into figures."""

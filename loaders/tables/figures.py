@@ -1,0 +1,250 @@
+"""Tables into figures, to the last cell: a number, a blank, or a refusal with its place."""
+
+from __future__ import annotations
+
+import re
+
+from graph.keys import figure_key, total_key
+from graph.model import Figure, Municipality, Region, Reports, Total
+from loaders.formats.blocks import Cell, Document, Place
+from loaders.names.mentions import Mention, NearMiss
+from loaders.reading import Reading
+from loaders.tables.grids import Grid, is_total, read_grids
+from loaders.tables.measures import WHOLE_UNITS, Measure, find_measure
+from loaders.tables.numbers import parse_number
+
+RULE = "table"
+#: More schools, networks, agreements or events no municipality has; each school is made a node.
+LARGEST_COUNT = 10_000
+YEAR = re.compile(r"\b(20\d\d|19\d\d)\b")
+
+
+def read_tables(document: Document, reading: Reading) -> None:
+    """Read every table of a document that states figures.
+
+    A table of which no column is a known measure is left out, and an issue says so.
+    """
+    for grid in read_grids(document, reading.finder):
+        _Table(grid, reading).read()
+
+
+class _Table:
+    """One table, read row by row."""
+
+    def __init__(self, grid: Grid, reading: Reading) -> None:
+        self.grid = grid
+        self.reading = reading
+        self.words = f"table {grid.number}"
+        year = YEAR.search(f"{grid.caption} {' '.join(grid.paths)}")
+        self.year = int(year[1]) if year else reading.source.year
+        self.seen: dict[str, Place] = {}
+
+    def read(self) -> None:
+        columns = {
+            at: measure
+            for at, path in enumerate(self.grid.paths)
+            if at > self.grid.label_column
+            and (measure := find_measure(path, self.grid.caption, "municipality"))
+        }
+        by_item = not columns and any(
+            self._item_measure(row) for row in self.grid.body if len(row) > self.grid.label_column
+        )
+        if not columns and not by_item:
+            self._leave_out()
+            return
+        self._report_shape(columns, by_item)
+        for row in self.grid.body:
+            if self._has_the_right_size(row):
+                self._read_row(row, columns)
+
+    def _read_row(self, row: tuple[Cell, ...], columns: dict[int, Measure]) -> None:
+        label = row[self.grid.label_column]
+        if is_total(label.text) or (not label.text and is_total(row[0].text)):
+            self._read_totals(row, columns)
+        elif columns:
+            municipality = self._municipality(label)
+            if municipality and self._is_new(municipality.key, municipality.name, label):
+                self._report_blank_row([row[at] for at in columns], municipality.name)
+                for at, measure in columns.items():
+                    self._figure(row[at], measure, municipality, label.text)
+        else:
+            measure_of_row = self._item_measure(row)
+            if measure_of_row is None:
+                self.reading.issue(
+                    "unmapped-row",
+                    f"The row '{label.text[:60]}' of {self.words} is no known measure; left out.",
+                    self._place(label),
+                )
+            elif self._is_new(measure_of_row.measure, label.text, label):
+                for cell in row[self.grid.label_column + 1 :]:
+                    self._figure(cell, measure_of_row, self.reading.region, label.text)
+
+    def _report_blank_row(self, cells: list[Cell], name: str) -> None:
+        if all(not cell.text.strip() for cell in cells):
+            self.reading.issue(
+                "blank-row",
+                f"The row of {name} in {self.words} states nothing: blank is not zero.",
+                self._place(cells[0], name),
+                severity="note",
+            )
+
+    def _item_measure(self, row: tuple[Cell, ...]) -> Measure | None:
+        label = row[self.grid.label_column].text
+        words = f"{self.grid.caption} {' '.join(self.grid.paths)}"
+        return find_measure(label, words, "item")
+
+    def _has_the_right_size(self, row: tuple[Cell, ...]) -> bool:
+        wanted = len(self.grid.paths)
+        if len(row) == wanted:
+            return True
+        self.reading.problem(
+            self._place(row[0]),
+            f"The row has {len(row)} cells, the header has {wanted}. "
+            "Mend the row so that every column has its cell, a blank one too.",
+        )
+        return False
+
+    def _municipality(self, label: Cell) -> Municipality | None:
+        found = self.reading.finder.resolve(label.text)
+        if isinstance(found, Mention):
+            return found.municipality
+        near = ""
+        if isinstance(found, NearMiss):
+            near = f" It may be {' or '.join(found.candidates)}."
+        name = label.text.strip()[:60]
+        said = f"'{name}' is no municipality" if name else "The row names no municipality"
+        self.reading.problem(
+            self._place(label),
+            f"{said} of {self.reading.region.name}.{near} "
+            "Mend the name, add it to the gazetteer, or name another with --region.",
+        )
+        return None
+
+    def _is_new(self, key: str, name: str, label: Cell) -> bool:
+        first = self.seen.setdefault(key, self._place(label))
+        if first.words == self._place(label).words:
+            return True
+        self.reading.problem(
+            self._place(label), f"'{name}' stands twice, first in {first.words}. Take one out."
+        )
+        return False
+
+    def _figure(self, cell: Cell, measure: Measure, owner: Municipality | Region, row: str) -> None:
+        value = self._value(cell, measure)
+        if isinstance(value, str):
+            return
+        if cell.covered and value is not None:
+            self.reading.issue(
+                "number-in-merged-cell",
+                f"{cell.text} stands in a merged cell; it is read for {row} too, as for each row "
+                "and column that the cell covers.",
+                self._place(cell, row),
+            )
+        citation = self.reading.cite(self._place(cell, row), RULE, quote=cell.text or None)
+        figure = self.reading.dataset.add(
+            Figure(
+                key=figure_key(owner.key, measure.measure, self.reading.source.key),
+                table_number=self.grid.number,
+                measure=measure.measure,
+                value=value,
+                unit=measure.unit,
+                year=self.year,
+            ),
+            citation,
+        )
+        self.reading.dataset.link(Reports(source=owner, target=figure, citation=citation))
+
+    def _value(self, cell: Cell, measure: Measure) -> float | str | None:
+        """The number in a cell; the words of the problem where it is refused."""
+        try:
+            value = parse_number(cell.text)
+        except ValueError as error:
+            return self._refuse(cell, f"{error}. Write a number, or leave the cell blank.")
+        if value is not None and value < 0:
+            return self._refuse(cell, f"A count of {cell.text} is below zero. Mend the number.")
+        if value is not None and measure.unit in WHOLE_UNITS and value > LARGEST_COUNT:
+            return self._refuse(
+                cell, f"A count of {cell.text}: no municipality has so many. Mend the number."
+            )
+        if value is not None and not value.is_integer():
+            if measure.unit in WHOLE_UNITS:
+                return self._refuse(
+                    cell, f"{cell.text} {measure.unit}: the count is no whole number. Mend it."
+                )
+            if measure.unit == "people":
+                self.reading.issue(
+                    "part-of-a-person",
+                    f"{cell.text} people stand for {measure.meaning}; kept as stated.",
+                    self._place(cell),
+                    severity="note",
+                )
+        return value
+
+    def _refuse(self, cell: Cell, message: str) -> str:
+        self.reading.problem(self._place(cell), message)
+        return message
+
+    def _read_totals(self, row: tuple[Cell, ...], columns: dict[int, Measure]) -> None:
+        for at, measure in columns.items():
+            value = self._value(row[at], measure)
+            if isinstance(value, float):
+                citation = self.reading.cite(
+                    self._place(row[at], "total"), "table.total", quote=row[at].text
+                )
+                total = self.reading.dataset.add(
+                    Total(
+                        key=total_key(measure.measure, self.reading.source.key, citation.place),
+                        measure=measure.measure,
+                        value=value,
+                        unit=measure.unit,
+                        year=self.year,
+                    ),
+                    citation,
+                )
+                self.reading.dataset.link(
+                    Reports(source=self.reading.region, target=total, citation=citation)
+                )
+
+    def _report_shape(self, columns: dict[int, Measure], by_item: bool) -> None:
+        start = self.grid.parts[0]
+        if not self.grid.labelled:
+            self.reading.issue(
+                "table-without-label",
+                f"The table at {start.words} has no label; it is taken for {self.words}.",
+                start,
+                severity="note",
+            )
+        for part in self.grid.parts[1:]:
+            self.reading.issue(
+                "table-split",
+                f"{self.words[0].upper()}{self.words[1:]} is split by a repeated header; "
+                f"the part at {part.words} is joined to it.",
+                part,
+                severity="note",
+                other=start,
+            )
+        for at, path in enumerate(self.grid.paths):
+            if at > self.grid.label_column and at not in columns and not by_item:
+                self.reading.issue(
+                    "unmapped-column",
+                    f"The column '{path[:80]}' of {self.words} is no known measure; left out.",
+                    start,
+                )
+
+    def _leave_out(self) -> None:
+        start = self.grid.parts[0]
+        self.reading.issue(
+            "unmapped-table",
+            f"No column of {self.words} is a known measure; it is left out.",
+            start,
+        )
+
+    def _place(self, cell: Cell, row: str | None = None) -> Place:
+        """The place of a cell in words; ``row`` is the label of its row, where it helps."""
+        about = f" ({row})" if row else ""
+        if cell.place.exact:
+            return Place(f"{cell.place.words}{about}", cell.place.line, exact=True)
+        line = f"{cell.place.words}, "
+        return Place(
+            f"{line}{self.words}, row {cell.row}{about}, column {cell.column}", cell.place.line
+        )

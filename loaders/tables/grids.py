@@ -1,0 +1,170 @@
+"""The grid of a table: its header, its body, and the parts of it that a page break tore apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from loaders.formats.blocks import Cell, Document, Place, Table
+from loaders.names.mentions import Mention, MunicipalityFinder
+from loaders.names.words import fold
+from loaders.tables.numbers import parse_number
+
+LABEL = re.compile(r"таблица\s*(?:№\s*)?(\d{1,4})(?!\d)", re.IGNORECASE)
+TOTAL = re.compile(r"^(?:итого|всего|по (?:области|региону|краю|республике))\b")
+#: So much of a header cell is looked at: it stands above each column that it covers.
+LONGEST_HEADER = 300
+SERIAL = re.compile(r"^(?:№|n|no|№ ?п/п|п/п|#)\.?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table with its header told from its body.
+
+    Attributes:
+        number: its number, stated or inferred from its order.
+        labelled: whether the document states the number.
+        caption: the words right before it.
+        paths: for each column, the words of the header above it, outermost first.
+        body: the rows below the header, of all its parts.
+        label_column: the column that says what a row is about, counted from 0.
+        parts: the places of its parts; more than one where a repeated header splits it.
+    """
+
+    number: str
+    labelled: bool
+    caption: str
+    paths: tuple[str, ...]
+    body: tuple[tuple[Cell, ...], ...]
+    label_column: int
+    parts: tuple[Place, ...]
+
+
+def is_total(text: str) -> bool:
+    """Whether a row label is that of a row of totals.
+
+    Example:
+        >>> is_total("ИТОГО"), is_total("Тотемский")
+        (True, False)
+    """
+    return bool(TOTAL.match(fold(text)))
+
+
+def read_grids(document: Document, finder: MunicipalityFinder) -> list[Grid]:
+    """The tables of a document as grids, torn ones joined, unlabelled ones numbered by order."""
+    grids: list[tuple[tuple[tuple[str, ...], ...], Grid]] = []
+    for table in document.tables():
+        size = _header_size(table, finder)
+        header, body = table.rows[:size], table.rows[size:]
+        shape = tuple(tuple(fold(cell.text) for cell in row) for row in header)
+        label, caption = _label_and_caption(table.before)
+        if grids and header and shape == grids[-1][0] and label is None:
+            known = grids[-1][1]
+            grids[-1] = (
+                shape,
+                replace(
+                    known,
+                    body=(*known.body, *_renumbered(body, len(known.body), size)),
+                    parts=(*known.parts, table.place),
+                ),
+            )
+            continue
+        grid = Grid(
+            number=label or "",
+            labelled=label is not None,
+            caption=caption,
+            paths=_paths(header),
+            body=body,
+            label_column=_label_column(header, body),
+            parts=(table.place,),
+        )
+        grids.append((shape, grid))
+    return _numbered([grid for _, grid in grids])
+
+
+def _numbered(grids: list[Grid]) -> list[Grid]:
+    """Give an unlabelled table the number after that of the table before it, where it is free."""
+    taken = {grid.number for grid in grids if grid.labelled}
+    numbered: list[Grid] = []
+    last = 0
+    for grid in grids:
+        if not grid.labelled:
+            number = str(last + 1)
+            while number in taken:
+                number += "a"
+            taken.add(number)
+            grid = replace(grid, number=number)
+        last = int(re.match(r"\d+", grid.number)[0])  # type: ignore[index]
+        numbered.append(grid)
+    return numbered
+
+
+def _label_and_caption(before: tuple[str, ...]) -> tuple[str | None, str]:
+    for at, text in enumerate(before):
+        label = LABEL.match(text)
+        if label:
+            rest = text[label.end() :].strip(" .:–—-")
+            return label[1], " ".join([rest, *before[at + 1 :]]).strip()
+    return None, before[-1] if before else ""
+
+
+def _header_size(table: Table, finder: MunicipalityFinder) -> int:
+    """How many rows are header: those before the first that has a number or a municipality."""
+    for at, row in enumerate(table.rows):
+        texts = [cell.text for cell in row]
+        if is_total(next(filter(None, texts), "")):
+            return at
+        if isinstance(finder.resolve(texts[0]), Mention):
+            return at
+        if any(_is_number(text) for text in texts[1:]):
+            return at
+        if len(texts) > 1 and isinstance(finder.resolve(texts[1]), Mention):
+            return at
+        if re.match(r"^\d+\.?$", texts[0].strip()):
+            return at
+    return len(table.rows)
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return parse_number(text) is not None
+    except ValueError:
+        return False
+
+
+def _paths(header: tuple[tuple[Cell, ...], ...]) -> tuple[str, ...]:
+    """The words above each column; a blank header cell takes those to its left.
+
+    The last header row is left as it is: there a blank is a blank.
+    """
+    width = max((len(row) for row in header), default=0)
+    filled: list[list[str]] = []
+    for at, row in enumerate(header):
+        texts = [cell.text[:LONGEST_HEADER] for cell in row] + [""] * (width - len(row))
+        if at < len(header) - 1:
+            for column in range(1, width):
+                texts[column] = texts[column] or texts[column - 1]
+        filled.append(texts)
+    return tuple(
+        " / ".join(dict.fromkeys(filter(None, (texts[column] for texts in filled))))
+        for column in range(width)
+    )
+
+
+def _label_column(header: tuple[tuple[Cell, ...], ...], body: tuple[tuple[Cell, ...], ...]) -> int:
+    """The column of the row labels: the first, or the second where the first counts the rows."""
+    first = header[0][0].text if header and header[0] else ""
+    counts = bool(body) and all(
+        not row[0].text.strip() or re.match(r"^\d+\.?$", row[0].text.strip()) for row in body
+    )
+    wide = bool(body) and len(body[0]) > 1
+    return 1 if wide and (SERIAL.match(first.strip()) or counts) else 0
+
+
+def _renumbered(
+    body: tuple[tuple[Cell, ...], ...], rows_before: int, header: int
+) -> tuple[tuple[Cell, ...], ...]:
+    return tuple(
+        tuple(replace(cell, row=header + rows_before + at) for cell in row)
+        for at, row in enumerate(body, 1)
+    )

@@ -1,0 +1,71 @@
+"""The measures that a table may hold, and the words of a header by which each is known.
+
+Data, not code: ``measures.csv``, one row a measure. ``rows`` says what its rows are (a
+municipality each, or an item each for the whole region); ``caption`` and ``header`` are cues as
+stems (:func:`loaders.names.words.has_stems`).
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from loaders.names.words import has_stems
+
+#: Units that come in whole numbers. Rates are parts of a post; people are too in some reports
+#: (a quarter of a specialist on contract), which is an issue and no refusal.
+WHOLE_UNITS = frozenset({"events", "schools", "agreements", "networks"})
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A measure: its name, its unit, and the cues by which a table states it."""
+
+    measure: str
+    unit: str
+    meaning: str
+    rows: str
+    caption: str
+    header: str
+
+    @property
+    def cues(self) -> int:
+        """How many stems name it: the more, the surer."""
+        return len(self.header.split()) + len(self.caption.split())
+
+
+@cache
+def measures() -> tuple[Measure, ...]:
+    """Every measure, in the order of the file."""
+    text = resources.files("loaders.tables").joinpath("measures.csv").read_text(encoding="utf-8")
+    return tuple(Measure(**row) for row in csv.DictReader(text.splitlines()))
+
+
+def find_measure(header: str, caption: str, rows: str) -> Measure | None:
+    """The measure that a header names, under a caption.
+
+    Where several match, the one with the most cues is meant; where two have as many, none is.
+
+    Args:
+        header: the words of the column, or of the row for items.
+        caption: the words before the table.
+        rows: "municipality" or "item".
+
+    Example:
+        >>> find_measure("Количество методических сетей", "Сетевое взаимодействие",
+        ...              "municipality").measure
+        'methodical_networks'
+    """
+    found = [
+        measure
+        for measure in measures()
+        if measure.rows == rows
+        and has_stems(header, measure.header)
+        and has_stems(caption, measure.caption)
+    ]
+    found.sort(key=lambda measure: -measure.cues)
+    if len(found) > 1 and found[0].cues == found[1].cues:
+        return None
+    return found[0] if found else None
