@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 import types
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import (
     Annotated,
     Any,
@@ -69,15 +70,11 @@ class Property:
 
 def properties_of(declared: type) -> tuple[Property, ...]:
     """The declared properties of a dataclass, read from its annotations."""
-    if declared not in _PROPERTIES:
-        _PROPERTIES[declared] = _read_properties(declared)
-    return _PROPERTIES[declared]
+    return _read_properties(declared)
 
 
-_PROPERTIES: dict[type, tuple[Property, ...]] = {}
-
-
-def _read_properties(declared: Any) -> tuple[Property, ...]:
+@cache
+def _read_properties(declared: type) -> tuple[Property, ...]:
     hints = get_type_hints(declared, include_extras=True)
     return tuple(
         _property(item.name, hints[item.name])

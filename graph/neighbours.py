@@ -9,8 +9,8 @@ inside it.
 from __future__ import annotations
 
 import math
-from collections import deque
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from graph.dataset import Dataset
@@ -60,22 +60,20 @@ class Neighbourhood:
 
     def __init__(self, dataset: Dataset) -> None:
         self._municipalities = {item.key: item for item in dataset.nodes(Municipality)}
-        self._beside: dict[str, set[str]] = {key: set() for key in self._municipalities}
-        for link in dataset.links(Neighbours):
-            self._beside[link.source.key].add(link.target.key)
-            self._beside[link.target.key].add(link.source.key)
+        self._borders = [(link.source.key, link.target.key) for link in dataset.links(Neighbours)]
+
+    @cached_property
+    def _steps(self) -> dict[str, dict[str, int]]:
+        """The borders between any two municipalities that a way connects."""
+        import networkx
+
+        graph: networkx.Graph[str] = networkx.Graph(self._borders)
+        graph.add_nodes_from(self._municipalities)
+        return dict(networkx.all_pairs_shortest_path_length(graph))
 
     def borders_from(self, key: str) -> dict[str, int]:
         """How many borders away each municipality is that can be reached; itself is 0."""
-        found = {key: 0}
-        queue = deque([key])
-        while queue:
-            here = queue.popleft()
-            for there in sorted(self._beside.get(here, ())):
-                if there not in found:
-                    found[there] = found[here] + 1
-                    queue.append(there)
-        return found
+        return self._steps[key]
 
     def distance(self, one: str, other: str | None) -> Distance:
         """How far one municipality is from another, by their keys; None: the place is not stated.

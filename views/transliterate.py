@@ -1,31 +1,19 @@
-"""Russian names in Latin letters, as English maps write them (BGN/PCGN, simplified)."""
+"""Russian names in Latin letters, as English maps write them."""
 
 from __future__ import annotations
 
 import re
 
-SINGLE = dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziyklmnoprstufye", strict=True))
-SEVERAL = {
-    "ё": "yo",
-    "ж": "zh",
-    "х": "kh",
-    "ц": "ts",
-    "ч": "ch",
-    "ш": "sh",
-    "щ": "shch",
-    "ъ": "",
-    "ь": "",
-    "ю": "yu",
-    "я": "ya",
-}
-LETTERS = {**SINGLE, **SEVERAL}
-ENDINGS = (("ский", "sky"), ("цкий", "tsky"), ("ый", "y"), ("ий", "y"))
-STARTS = {"е": "ye", "э": "e"}
-WHOLE = (("область", "Oblast"), ("край", "Krai"), ("республика", "Republic"))
+import iuliia
+
+WHOLE = {"область": "Oblast", "край": "Krai", "республика": "Republic"}
 
 
 def transliterate(name: str) -> str:
     """The name in Latin letters; a city's abbreviation is set behind it.
+
+    The letters are those of the English Wikipedia, which has an article on most districts; the
+    library knows the scheme (ьи, ъе, -ий, е at the beginning and behind a vowel).
 
     Example:
         >>> transliterate("Лев-Толстовский"), transliterate("г. Елец"), transliterate("Елецкий")
@@ -40,17 +28,6 @@ def transliterate(name: str) -> str:
 
 
 def _word(word: str) -> str:
-    folded = word.casefold()
-    for russian, english in WHOLE:
-        if folded == russian:
-            return english
-    tail = ""
-    for russian, english in ENDINGS:
-        if len(folded) > len(russian) and folded.endswith(russian):
-            folded, tail = folded[: -len(russian)], english
-            break
-    letters = [LETTERS.get(letter, letter) for letter in folded]
-    if folded[:1] in STARTS:
-        letters[0] = STARTS[folded[0]]
-    latin = "".join(letters) + tail
-    return latin[:1].upper() + latin[1:] if word[:1].isupper() else latin
+    known = WHOLE.get(word.casefold())
+    latin = known or iuliia.WIKIPEDIA.translate(word)
+    return latin.upper() if word.isupper() and len(word) > 1 else latin

@@ -114,26 +114,11 @@ def _row_of_loose(layout: Layout, hubs: Sequence[Values]) -> None:
 
 def _groups(pairs: Sequence[tuple[str, str]]) -> list[list[str]]:
     """The connected groups of two or more, the largest first."""
-    near: dict[str, list[str]] = {}
-    for one, other in pairs:
-        near.setdefault(one, []).append(other)
-        near.setdefault(other, []).append(one)
-    seen: set[str] = set()
-    found = []
-    for key in sorted(near):
-        if key in seen:
-            continue
-        group, waiting = [], [key]
-        seen.add(key)
-        while waiting:
-            here = waiting.pop()
-            group.append(here)
-            for other in near[here]:
-                if other not in seen:
-                    seen.add(other)
-                    waiting.append(other)
-        found.append(sorted(group))
-    return sorted(found, key=lambda group: (-len(group), group[0]))
+    import networkx
+
+    ties: networkx.Graph[str] = networkx.Graph(pairs)
+    groups = (sorted(group) for group in networkx.connected_components(ties))
+    return sorted(groups, key=lambda group: (-len(group), group[0]))
 
 
 def _settle(
