@@ -248,6 +248,8 @@ def main() -> None:
     parser.add_argument("report", nargs="?", type=Path, default=REPORT)
     parser.add_argument("--labels", type=Path, default=LABELS)
     options = parser.parse_args()
+    if not options.report.is_file():
+        parser.error(f"there is no report at {options.report}: name the file of the report")
     dataset = read_source(options.report)
     found = scores(dataset, options.labels)
     write_table(_table("With all rules", found), "table")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,18 @@ class Answer:
     def records(self) -> list[dict[str, Any]]:
         """The rows, each by the names of the columns."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def frame(self) -> pandas.DataFrame:
+        """The rows as a pandas DataFrame; a count that is not stated is ``<NA>``, never 0 or NaN.
+
+        Example:
+            >>> answer = Answer(("name", "schools"), [("Елецкий", 7), ("Тербунский", None)])
+            >>> answer.frame()["schools"].to_list()
+            [7, <NA>]
+        """
+        import pandas
+
+        return pandas.DataFrame(self.rows, columns=list(self.columns)).convert_dtypes()
 
 
 def plain(value: Any) -> Any:
