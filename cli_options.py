@@ -98,7 +98,7 @@ def with_store(command: Command) -> Command:
         from graph.store import Settings, open_store
 
         settings = Settings.from_environment(os.environ, folder=database)
-        return command(*args, opened=partial(open_store, settings), **options)
+        return command(*args, opened=partial(open_store, settings, tell=say), **options)
 
     return cast(Command, wrapped)
 

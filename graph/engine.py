@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import atexit
 import functools
-import json
 import os
 import secrets
 import shutil
@@ -26,22 +25,31 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType, TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from graph.errors import NotFoundError, StoreBusyError, StoreError
+from graph.errors import StoreError
+from graph.folder import (
+    BUILD_ELSEWHERE,
+    DATABASE,
+    PATIENCE,
+    Tell,
+    busy,
+    check_folder,
+    claim_folder,
+    take_turn,
+)
+from graph.imports import without
 
-#: The name of the database in the folder, and the user that the engine is started with.
-DATABASE = "schoolnet"
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+#: The user that the engine is started with.
 USER = "root"
-#: What the engine, or this module, writes into the folder. Any other name is somebody else's.
-OWN_NAMES = frozenset({DATABASE, ".instance.id", ".gitignore"})
-OWN_ENDINGS = frozenset({".bin", ".bucket", ".dict", ".json", ".lck", ".tmp", ".wal"})
 #: The signals that ask a process to end, beside Ctrl-C.
 STOP_SIGNALS = tuple(
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
 )
-#: How long to wait for another process to let go of the folder, and between two tries, in seconds.
-PATIENCE = 5.0
+#: Seconds between two tries to open what another program, not this one, has open.
 PAUSE = 0.2
 #: A free port may be taken by another program before the engine has it: so many tries.
 PORT_TRIES = 5
@@ -54,6 +62,7 @@ class Engine:
         folder: where the database is kept.
         create: whether to make it where there is none.
         patience: seconds to wait for another process that has the folder open.
+        tell: told that it waits for another process, where that takes longer.
 
     Attributes:
         uri: where it listens.
@@ -61,13 +70,22 @@ class Engine:
         log: the file that the engine logs to.
     """
 
-    def __init__(self, folder: Path, *, create: bool = False, patience: float = PATIENCE) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        create: bool = False,
+        patience: float = PATIENCE,
+        tell: Tell | None = None,
+    ) -> None:
         self.folder = folder.absolute()
         self.uri = ""
         self.password = secrets.token_urlsafe(24)
         self.log = Path()
         self._create = create
         self._patience = patience
+        self._tell = tell
+        self._turn: BaseFileLock | None = None
         self._server: Any = None
         self._run: Path | None = None
         self._handlers: dict[int, Any] = {}
@@ -93,16 +111,19 @@ class Engine:
             StoreBusyError: another process has it open.
             StoreError: the folder cannot be used, or the engine cannot be started.
         """
-        prepare_folder(self.folder, create=self._create)
+        _library()
+        check_folder(self.folder, create=self._create)
         atexit.register(self.stop)
+        self._handlers = _exit_on_signals()
         try:
+            self._turn = take_turn(self.folder, patience=self._patience, tell=self._tell)
+            claim_folder(self.folder, create=self._create)
             with _signals_held():
                 self._server = self._boot()
             self._open_database()
         except BaseException:
             self.stop()
             raise
-        self._handlers = _exit_on_signals()
         return self
 
     def stop(self) -> None:
@@ -114,6 +135,9 @@ class Engine:
             if self._run is not None:
                 shutil.rmtree(self._run, ignore_errors=True)
                 self._run = None
+            if self._turn is not None:
+                self._turn.release()
+                self._turn = None
         for number, handler in self._handlers.items():
             signal.signal(number, handler)
         self._handlers = {}
@@ -161,92 +185,18 @@ class Engine:
                 with _signals_held():
                     self._server.create_database(DATABASE)
             except arcadedb.ArcadeDBError as error:
-                busy = any(
-                    words in str(error) for words in ("locked by another process", "already in use")
-                )
-                if not busy:
+                taken = ("locked by another process", "already in use")
+                if not any(words in str(error) for words in taken):
                     raise StoreError(
                         f"The graph cannot be opened: {_cause(error)}.",
                         place=str(self.folder),
-                        remedy="Name another folder with --database, or remove this one "
-                        "and build again.",
+                        remedy=BUILD_ELSEWHERE,
                     ) from error
                 if time.monotonic() > deadline:
-                    raise StoreBusyError(
-                        "Another process has the graph open.",
-                        place=str(self.folder),
-                        remedy="Wait until it ends, or name another folder with --database.",
-                    ) from error
+                    raise busy(self.folder) from error
                 time.sleep(PAUSE)
             else:
                 return
-
-
-def has_database(folder: Path) -> bool:
-    """Whether the folder holds a database of this program."""
-    return (folder / DATABASE / "schema.json").is_file()
-
-
-def prepare_folder(folder: Path, *, create: bool) -> None:
-    """See that the folder is a database, or may become one.
-
-    The engine itself takes any folder, and opens a damaged database as an empty one.
-
-    Args:
-        folder: the folder.
-        create: whether to make what is missing.
-
-    Raises:
-        NotFoundError: nothing is there, and nothing is to be made.
-        StoreError: it is no folder, holds other files, is damaged, or cannot be written.
-    """
-    other = "Name another folder with --database."
-    place = str(folder)
-    try:
-        if folder.exists() and not folder.is_dir():
-            raise StoreError("This is a file, not a folder.", place=place, remedy=other)
-        if not has_database(folder):
-            if not create:
-                raise NotFoundError(
-                    "There is no graph here.",
-                    place=place,
-                    remedy="Run 'schoolnet build PATH' first, or name a graph with --database.",
-                )
-            folder.mkdir(parents=True, exist_ok=True)
-            foreign = _foreign_file(folder)
-            if foreign:
-                raise StoreError(
-                    f"The folder holds other files ('{foreign}').", place=place, remedy=other
-                )
-            # The graph can be built again at any time, so it does not belong into a repository.
-            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-        else:
-            json.loads((folder / DATABASE / "schema.json").read_text(encoding="utf-8"))
-    except OSError as error:
-        raise StoreError(
-            f"The folder cannot be used: {error.strerror or error}.", place=place, remedy=other
-        ) from error
-    except ValueError as error:
-        raise StoreError(
-            "The graph is damaged.", place=place, remedy="Remove the folder and build again."
-        ) from error
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise StoreError("The folder cannot be written.", place=place, remedy=other)
-
-
-def _foreign_file(folder: Path) -> str | None:
-    """The first file in the folder that no database has written, or None.
-
-    A folder of the database's name may be anything, such as a checkout of this program; so what
-    is in it is looked at too.
-    """
-    names = sorted({item.name for item in folder.iterdir()} - OWN_NAMES)
-    inner = folder / DATABASE
-    if inner.is_dir():
-        names += sorted(
-            f"{DATABASE}/{item.name}" for item in inner.iterdir() if item.suffix not in OWN_ENDINGS
-        )
-    return names[0] if names else None
 
 
 @functools.cache
@@ -269,7 +219,8 @@ def _library() -> Any:
     os.environ["ARCADEDB_LOG_CONSOLE"] = "0"
     os.environ["ARCADEDB_LOG_DIR"] = str(log_folder())
     try:
-        import arcadedb
+        with without("numpy"):
+            import arcadedb
     except ImportError as error:
         raise StoreError(
             "The embedded database is not installed, or not made for this machine.",

@@ -15,7 +15,6 @@ server is never written to where a folder was named.
 from __future__ import annotations
 
 import logging
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -25,8 +24,10 @@ from urllib.parse import urlsplit
 
 from graph import statements
 from graph.answer import Answer, plain
-from graph.engine import DATABASE, USER, Engine
+from graph.engine import USER, Engine
 from graph.errors import InputError, SchoolnetError, StoreError
+from graph.folder import DATABASE, Tell
+from graph.imports import without
 from graph.reading_only import writing_word
 
 if TYPE_CHECKING:
@@ -243,12 +244,15 @@ class Store:
 
 
 @contextmanager
-def open_store(settings: Settings, *, create: bool = False) -> Iterator[Store]:
+def open_store(
+    settings: Settings, *, create: bool = False, tell: Tell | None = None
+) -> Iterator[Store]:
     """Open the database that the settings name, until the block is left.
 
     Args:
         settings: which database.
         create: whether to make the folder of the embedded engine where there is none.
+        tell: told that another process has the folder, while this one waits for its turn.
 
     Raises:
         NotFoundError: there is no graph in the folder.
@@ -259,7 +263,7 @@ def open_store(settings: Settings, *, create: bool = False) -> Iterator[Store]:
         database, log = settings.database, None
         if uri is None:
             folder = settings.folder or DEFAULT_FOLDER
-            engine = stack.enter_context(Engine(folder, create=create))
+            engine = stack.enter_context(Engine(folder, create=create, tell=tell))
             uri, user, password, database = engine.uri, USER, engine.password, DATABASE
             log = engine.log
         with translated_errors(settings.place):
@@ -270,18 +274,8 @@ def open_store(settings: Settings, *, create: bool = False) -> Iterator[Store]:
 
 def _driver(uri: str, user: str, password: str | None) -> Driver:
     """The official driver, kept from writing anything to the terminal."""
-    if "neo4j" not in sys.modules and "pandas" not in sys.modules:
-        # The driver imports pandas and NumPy where they are installed, only to take their values
-        # as parameters, which doubles the time that a command takes. We never hand it any.
-        hidden = [name for name in ("pandas", "numpy") if name not in sys.modules]
-        for name in hidden:
-            sys.modules[name] = None  # type: ignore[assignment]
-        try:
-            import neo4j
-        finally:
-            for name in hidden:
-                sys.modules.pop(name, None)
-    import neo4j
+    with without("pandas", "numpy"):
+        import neo4j
 
     logging.getLogger("neo4j").addHandler(logging.NullHandler())
     return neo4j.GraphDatabase.driver(

@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from graph import engine as module
-from graph.engine import DATABASE, Engine, has_database, prepare_folder
-from graph.errors import NotFoundError, StoreBusyError, StoreError
+from graph.engine import Engine
+from graph.errors import StoreBusyError, StoreError
+from graph.folder import DATABASE, LOCK, MARK
 from graph.store import Settings, open_store
 
 WRITE = "CREATE (:School {key: 'school/1'})"
@@ -70,7 +71,7 @@ def test_the_folder_holds_the_database_only(tmp_path: Path) -> None:
     with open_store(Settings(folder=tmp_path / "graph"), create=True):
         pass
     names = {item.name for item in (tmp_path / "graph").iterdir()}
-    assert names == module.OWN_NAMES
+    assert names == {DATABASE, MARK, LOCK, ".instance.id", ".gitignore"}
     assert not [item for item in (tmp_path / "graph").rglob("*") if "users" in item.name]
     assert (tmp_path / "graph" / ".gitignore").read_text() == "*\n"
 
@@ -91,66 +92,6 @@ def test_the_password_is_another_one_at_each_start(tmp_path: Path) -> None:
             words.add(running.password)
     assert len(words) == 2
     assert min(len(word) for word in words) >= 20
-
-
-@pytest.mark.parametrize("create", [True, False])
-def test_no_folder(tmp_path: Path, create: bool) -> None:
-    folder = tmp_path / "graph"
-    if create:
-        prepare_folder(folder, create=True)
-        assert folder.is_dir()
-    else:
-        with pytest.raises(NotFoundError, match="schoolnet build PATH"):
-            prepare_folder(folder, create=False)
-        assert not folder.exists()
-
-
-def test_a_file_is_no_folder(tmp_path: Path) -> None:
-    (tmp_path / "graph").touch()
-    with pytest.raises(StoreError, match="This is a file, not a folder"):
-        prepare_folder(tmp_path / "graph", create=True)
-    with pytest.raises(StoreError, match="Not a directory"):
-        prepare_folder(tmp_path / "graph" / "deeper", create=True)
-
-
-@pytest.mark.parametrize("name", ["thesis.docx", "schoolnet/README.md"])
-def test_a_folder_of_other_files_is_left_alone(tmp_path: Path, name: str) -> None:
-    (tmp_path / name).parent.mkdir(exist_ok=True)
-    (tmp_path / name).write_text("mine")
-    before = sorted(tmp_path.rglob("*"))
-    with pytest.raises(StoreError, match=f"holds other files \\('{name}'\\)"):
-        prepare_folder(tmp_path, create=True)
-    with pytest.raises(NotFoundError):
-        prepare_folder(tmp_path, create=False)
-    assert sorted(tmp_path.rglob("*")) == before
-
-
-def test_a_folder_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    # As root, every folder can be written; so the answer of the system is given for it.
-    monkeypatch.setattr("os.access", lambda path, mode: False)
-    with pytest.raises(StoreError, match="The folder cannot be written"):
-        prepare_folder(tmp_path, create=True)
-
-
-def test_a_damaged_graph_is_not_taken_for_an_empty_one(tmp_path: Path) -> None:
-    folder = tmp_path / "graph"
-    with open_store(Settings(folder=folder), create=True) as store:
-        store.write_work(lambda transaction: transaction.run(WRITE))
-    (folder / DATABASE / "schema.json").write_text("garbage")
-    with (
-        pytest.raises(StoreError, match=r"The graph is damaged\. Remove the folder and build"),
-        open_store(Settings(folder=folder), create=True),
-    ):
-        pass
-
-
-def test_a_graph_that_is_no_folder(tmp_path: Path) -> None:
-    (tmp_path / DATABASE).write_text("a file")
-    with (
-        pytest.raises(StoreError, match="The graph cannot be opened: Not a directory"),
-        Engine(tmp_path, create=True),
-    ):
-        pass
 
 
 def test_another_process_has_it_open(tmp_path: Path) -> None:
@@ -186,6 +127,56 @@ def test_twice_in_one_process(tmp_path: Path) -> None:
         pass
     with Engine(tmp_path / "graph"):
         pass
+
+
+ASK = """
+    import sys
+    from pathlib import Path
+    from graph.store import Settings, open_store
+
+    for _ in range(2):
+        with open_store(Settings(folder=Path(sys.argv[1]))) as store:
+            print(store.read("MATCH (s:School) RETURN count(s) AS schools")[0]["schools"])
+"""
+
+
+def test_six_at_once_wait_their_turn(tmp_path: Path) -> None:
+    folder = tmp_path / "graph"
+    with open_store(Settings(folder=folder), create=True) as store:
+        store.write_work(lambda transaction: transaction.run(WRITE))
+    processes = [
+        subprocess.Popen(  # noqa: S603
+            [sys.executable, "-c", textwrap.dedent(ASK), str(folder)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(6)
+    ]
+    assert [process.communicate(timeout=120) for process in processes] == [("1\n1\n", "")] * 6
+
+
+def test_who_waits_long_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.folder.SILENCE", 0.1)
+    said: list[str] = []
+    with Engine(tmp_path / "graph", create=True):
+        with pytest.raises(StoreBusyError):
+            Engine(tmp_path / "graph", patience=0.3, tell=said.append).start()
+        assert said == [f"{tmp_path / 'graph'}: another process has the graph; waiting up to 0 s."]
+        said.clear()
+        with pytest.raises(StoreBusyError):
+            Engine(tmp_path / "graph", patience=0.05, tell=said.append).start()
+        assert said == []
+
+
+def test_another_program_that_has_the_database_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The engine has a lock of its own, and other programs know no other."""
+    with Engine(tmp_path / "graph", create=True):
+        monkeypatch.setattr("graph.folder.LOCK", ".other")
+        with pytest.raises(StoreBusyError, match=r"Another process has the graph open\. Wait"):
+            Engine(tmp_path / "graph", patience=0.3).start()
 
 
 def test_a_port_that_is_taken_in_between(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -308,13 +299,6 @@ def test_the_handlers_of_others_are_put_back(tmp_path: Path) -> None:
         assert signal.getsignal(signal.SIGTERM) is mine
     finally:
         signal.signal(signal.SIGTERM, others)
-
-
-def test_has_database(tmp_path: Path) -> None:
-    assert not has_database(tmp_path / "graph")
-    with Engine(tmp_path / "graph", create=True):
-        pass
-    assert has_database(tmp_path / "graph")
 
 
 def test_the_log_is_kept_where_the_user_wants_it(tmp_path: Path) -> None:

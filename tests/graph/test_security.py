@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from graph.engine import DATABASE, Engine
+from graph.engine import Engine
 from graph.errors import InputError
+from graph.folder import DATABASE
 from graph.load import load
 from graph.store import Settings, Store
 from tests.graph.test_load import stored
@@ -230,7 +231,8 @@ def test_a_broken_connection_is_as_quiet(tmp_path: Path) -> None:
         import sys
         from pathlib import Path
         import graph.store
-        from graph.engine import DATABASE, USER, Engine
+        from graph.engine import USER, Engine
+        from graph.folder import DATABASE
         from graph.errors import StoreError
         from tests.graph.test_store import cable
 

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from graph.answer import plain
-from graph.engine import DATABASE, USER, Engine
+from graph.engine import USER, Engine
 from graph.errors import InputError, NotFoundError, StoreError
+from graph.folder import DATABASE
 from graph.load import load
 from graph.store import CONNECT_SECONDS, DEFAULT_FOLDER, Settings, Store, open_store
 from tests.networked_region import networked_region
