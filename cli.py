@@ -77,7 +77,7 @@ def build(
     stage = Clock(verbose()).stage
     with stage("reading"):
         dataset = read(path or example_folder())
-        summary = summarise(derive(dataset).dataset)
+        summary = summarise(derive(dataset))
     with ExitStack() as stack:
         with stage("start"):
             store = stack.enter_context(opened(create=True))
@@ -118,10 +118,10 @@ def extract(
 
     if folder is None and annotated is None:
         raise click.UsageError("Give a folder with -o, a page with --annotated, or both.")
-    facts = derive(read(path)).dataset
-    summary = summarise(facts)
+    derived = derive(read(path))
+    summary = summarise(derived)
     if folder is not None:
-        kept = write_folder(facts, folder, quotes=not without_quotes, overwrite=overwrite)
+        kept = write_folder(derived.dataset, folder, quotes=not without_quotes, overwrite=overwrite)
         say(f"written: {folder}")
         if not kept.nothing:
             say(kept.sentence())

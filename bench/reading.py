@@ -49,7 +49,7 @@ ISSUE_KINDS = {
     "mixed-script": "mixed script",
     "more-agreements-named-than-counted": "text against table",
     "more-networked-than-schools": "tables disagree",
-    "networks-without-schools": "blank beside a count",
+    "networking-without-schools": "blank beside a count",
     "open-bracket": "unbalanced brackets",
     "open-quotation-mark": "unbalanced quotation marks",
     "part-of-a-person": "fraction of people",

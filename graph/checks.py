@@ -27,17 +27,25 @@ from graph.model import (
 from graph.values import number_text
 
 AGREEMENTS = "agreements_2020"
+EVENTS = "network_events"
 NETWORKS = "methodical_networks"
+#: What there can be none of where no school is in networking.
+NETWORKING = (NETWORKS, EVENTS, AGREEMENTS)
 #: Groups of schools that no methodical network is needed for.
 GROUP_KINDS = ("inter-school group", "creative group")
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What a check found: the issue, and the place that it is about."""
+    """What a check found: the issue, the place that it is about, and what contradicts what.
+
+    ``figures`` are the keys of the figures that are held against something; by them it is known
+    what else rests on a contradicted number (:mod:`graph.disputes`).
+    """
 
     issue: Issue
     citation: Citation
+    figures: tuple[str, ...] = ()
 
 
 def figures_of(dataset: Dataset, measure: str, document: str) -> list[Figure]:
@@ -134,6 +142,7 @@ def more_networked_than_schools(dataset: Dataset, pages: list[Account]) -> Itera
                 "numbers of isolated schools.",
                 page.networked.citation,
                 other=page.programme.citation.place,
+                figures=(page.networked.figure, page.programme.figure),
             )
 
 
@@ -148,6 +157,7 @@ def more_named_than_counted(dataset: Dataset, pages: list[Account]) -> Iterator[
                 f"{page.municipality.name} counts {stated} programme schools, "
                 f"but {page.schools} are named.",
                 page.programme.citation,
+                figures=(page.programme.figure,),
             )
 
 
@@ -162,6 +172,7 @@ def more_ties_than_counted(dataset: Dataset, pages: list[Account]) -> Iterator[F
                 f"{page.municipality.name} counts {number} networked schools, but ties of "
                 f"{page.evidenced} are named; so the others are left unknown.",
                 page.networked.citation,
+                figures=(page.networked.figure,),
             )
 
 
@@ -181,6 +192,7 @@ def more_agreements_named_than_counted(dataset: Dataset, pages: list[Account]) -
                 f"({place.place}), told of in the text {len(told)} ({told[0].place}).",
                 place,
                 other=told[0].place,
+                figures=(figure.key,),
             )
 
 
@@ -201,22 +213,37 @@ def groups_where_the_row_is_blank(dataset: Dataset, pages: list[Account]) -> Ite
                 f"tells of groups: {group.name} ({where.place}).",
                 place,
                 other=where.place,
+                figures=(figure.key,),
             )
 
 
-def networks_without_schools(dataset: Dataset, pages: list[Account]) -> Iterator[Finding]:
-    """A municipality that counts networks, and no school in them."""
-    pages_by_key = {page.municipality.key: page for page in pages}
-    for municipality, figure, place in _row(dataset, NETWORKS):
-        networked = pages_by_key[municipality.key].networked
-        if figure.value and networked is not None and not networked.number:
+def networking_without_schools(dataset: Dataset, pages: list[Account]) -> Iterator[Finding]:
+    """A municipality that states networks, events or agreements, and no school in networking.
+
+    A number that is not stated and not proved is no contradiction: then nothing says "none".
+    """
+    stated: dict[tuple[str, str], list[tuple[Figure, Citation]]] = {}
+    for measure in NETWORKING:
+        for municipality, figure, place in _row(dataset, measure):
+            if figure.value:
+                key = municipality.key, place.document
+                stated.setdefault(key, []).append((figure, place))
+    for page in pages:
+        networked = page.networked
+        if networked is None or networked.number != 0:
+            continue
+        found = stated.get((page.municipality.key, networked.citation.document), [])
+        if found:
+            what = ", ".join(f"{item.unit} {number_text(item.value or 0)}" for item, _ in found)
+            cell = "the cell is blank" if networked.proved else "the number is 0"
             yield finding(
-                "networks-without-schools",
+                "networking-without-schools",
                 "warning",
-                f"{municipality.name}: networks counted {number_text(figure.value)} "
-                f"({place.place}), but no school in networking ({networked.citation.place}).",
-                place,
-                other=networked.citation.place,
+                f"{page.municipality.name}: {what} are stated ({found[0][1].place}), but no school "
+                f"in networking ({networked.citation.place}: {cell}).",
+                networked.citation,
+                other=found[0][1].place,
+                figures=(networked.figure, *(figure.key for figure, _ in found)),
             )
 
 
@@ -233,6 +260,7 @@ def schools_without_networks(dataset: Dataset, pages: list[Account]) -> Iterator
                 f"({networked.citation.place}), but no network ({place.place}).",
                 place,
                 other=networked.citation.place,
+                figures=(figure.key, networked.figure),
             )
 
 
@@ -287,6 +315,7 @@ def more_new_than_all(dataset: Dataset, pages: list[Account]) -> Iterator[Findin
                 f"{number_text(whole.value)} ({first[whole.key].place}).",
                 place,
                 other=first[whole.key].place,
+                figures=(new.key, whole.key),
             )
 
 
@@ -310,7 +339,7 @@ CHECKS: tuple[Callable[[Dataset, list[Account]], Iterator[Finding]], ...] = (
     more_ties_than_counted,
     more_agreements_named_than_counted,
     groups_where_the_row_is_blank,
-    networks_without_schools,
+    networking_without_schools,
     schools_without_networks,
     fewer_networks_named_than_counted,
     more_new_than_all,
@@ -318,7 +347,12 @@ CHECKS: tuple[Callable[[Dataset, list[Account]], Iterator[Finding]], ...] = (
 
 
 def finding(
-    kind: str, severity: Severity, message: str, citation: Citation, other: str | None = None
+    kind: str,
+    severity: Severity,
+    message: str,
+    citation: Citation,
+    other: str | None = None,
+    figures: tuple[str, ...] = (),
 ) -> Finding:
     """An issue of a check, cited at the place that it is about."""
     return Finding(
@@ -336,4 +370,5 @@ def finding(
             rule=f"check.{kind}",
             certainty="derived",
         ),
+        figures,
     )

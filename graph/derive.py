@@ -10,6 +10,7 @@ import dataclasses
 from graph.checks import CHECKS, proved_zeros
 from graph.dataset import Dataset
 from graph.declaration import Citation
+from graph.disputes import with_disputes
 from graph.keys import counted_school_key
 from graph.ledger import (
     PROGRAMME,
@@ -41,7 +42,9 @@ def stated_only(dataset: Dataset) -> Dataset:
     for school in kept.nodes(School):
         if school.status is not None:
             kept.replace(
-                dataclasses.replace(school, status=None, status_ground=None, status_reason=None)
+                dataclasses.replace(
+                    school, status=None, status_ground=None, status_reason=None, disputed=None
+                )
             )
     for figure in kept.nodes(Figure):
         if figure.proved_zero is not None:
@@ -62,10 +65,11 @@ def derive(dataset: Dataset) -> Derived:
         full.replace(dataclasses.replace(figure, proved_zero=True))
     _add_counted_schools(full)
     pages = accounts(full)
+    findings = [found for check in CHECKS for found in check(full, pages)]
+    pages = with_disputes(pages, findings)
     _set_statuses(full, pages)
-    for check in CHECKS:
-        for found in check(full, pages):
-            full.add(found.issue, found.citation)
+    for found in findings:
+        full.add(found.issue, found.citation)
     return Derived(full, pages)
 
 
@@ -113,6 +117,13 @@ def _set_statuses(dataset: Dataset, pages: list[Account]) -> None:
             f"{link.target.caption}, {link.citation.place}" for link in tied.get(school.key, [])
         ]
         status, ground, reason = school_status(school, page, places)
+        counted = school.in_programme and status != "connected"
         dataset.replace(
-            dataclasses.replace(school, status=status, status_ground=ground, status_reason=reason)
+            dataclasses.replace(
+                school,
+                status=status,
+                status_ground=ground,
+                status_reason=reason,
+                disputed=True if counted and page and page.disputed else None,
+            )
         )

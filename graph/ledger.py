@@ -12,7 +12,16 @@ from dataclasses import dataclass
 
 from graph.dataset import Dataset
 from graph.declaration import Citation
-from graph.model import Figure, Ground, LocatedIn, Municipality, Reports, School, Status
+from graph.model import (
+    Figure,
+    Ground,
+    Issue,
+    LocatedIn,
+    Municipality,
+    Reports,
+    School,
+    Status,
+)
 from graph.ties import ties_of_schools
 
 #: The two measures that the ledger balances.
@@ -22,11 +31,15 @@ NETWORKED = "networked_organisations"
 
 @dataclass(frozen=True)
 class Count:
-    """A counted figure as the ledger uses it: its number, and whether a total had to prove it."""
+    """A counted figure as the ledger uses it: its number, and whether a total had to prove it.
+
+    ``figure`` is the key of the figure, so that what contradicts it is found.
+    """
 
     number: int | None
     proved: bool
     citation: Citation
+    figure: str
 
     def words(self) -> str:
         """The number and its place."""
@@ -39,7 +52,8 @@ class Account:
     """The ledger's page of one municipality.
 
     ``unknown_isolated`` is the number of isolated schools among the unknown ones as its lowest and
-    highest value: the two are the same where the counts leave no room.
+    highest value: the two are the same where the counts leave no room. ``disputes`` are the issues
+    that contradict a count which the page rests on (:mod:`graph.disputes`).
     """
 
     municipality: Municipality
@@ -51,6 +65,45 @@ class Account:
     unknown: int
     unknown_isolated: tuple[int, int]
     ground: Ground
+    disputes: tuple[Issue, ...] = ()
+
+    @property
+    def outside(self) -> tuple[int, int]:
+        """Schools outside the networking as the counts have it, lowest and highest."""
+        lowest, highest = self.unknown_isolated
+        return self.isolated + lowest, self.isolated + highest
+
+    @property
+    def disputed(self) -> int:
+        """Schools that are outside only if a contradicted count is right."""
+        return self.outside[0] if self.disputes else 0
+
+    @property
+    def outside_lowest(self) -> int:
+        """Schools outside without dispute."""
+        return self.outside[0] - self.disputed
+
+    @property
+    def outside_highest(self) -> int:
+        """Schools outside at most."""
+        return self.outside[1]
+
+    @property
+    def coverage(self) -> tuple[float, float] | None:
+        """The share of schools that is networked, as the counts have it, lowest and highest."""
+        lowest, highest = self.outside
+        schools = self.schools
+        return ((schools - highest) / schools, (schools - lowest) / schools) if schools else None
+
+    @property
+    def stated_coverage(self) -> float | None:
+        """Schools stated to be networked, as a share of those stated to take part; None: not both.
+
+        It is as stated: above 1 where more are counted as networked than take part.
+        """
+        programme = self.programme.number if self.programme else None
+        networked = self.networked.number if self.networked else None
+        return networked / programme if programme and networked is not None else None
 
     @property
     def schools(self) -> int:
@@ -103,7 +156,7 @@ def counts_by_municipality(dataset: Dataset) -> dict[str, dict[str, Count]]:
         figure = figures[figure.key]
         proved = bool(figure.proved_zero)
         number = 0 if proved else None if figure.value is None else int(figure.value)
-        count = Count(number, proved, citations[figure.key])
+        count = Count(number, proved, citations[figure.key], figure.key)
         document = found.setdefault(link.source.key, {})
         document.setdefault(years[link.citation.document], {})[figure.measure] = count
     return {

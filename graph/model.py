@@ -78,6 +78,9 @@ class School(Node):
     status: Annotated[Status | None, "connected, isolated or unknown", DERIVED] = None
     status_ground: Annotated[Ground | None, "what the status rests on", DERIVED] = None
     status_reason: Annotated[str | None, "why the status is what it is", DERIVED] = None
+    disputed: Annotated[
+        bool | None, "whether a count that the status rests on is contradicted", DERIVED
+    ] = None
 
     @property
     def caption(self) -> str:

@@ -79,14 +79,8 @@ def recommendations(
     return [
         (page, rank(steps.get(page.municipality.key, []), limit))
         for page in by_isolation(derived.accounts)
-        if outside(page)[1]
+        if page.outside[1]
     ]
-
-
-def outside(page: Account) -> tuple[int, int]:
-    """How many schools of a municipality stand outside: proved, and with the unknown at worst."""
-    lowest, highest = page.unknown_isolated
-    return page.isolated + lowest, page.isolated + highest
 
 
 def by_isolation(pages: Iterable[Account]) -> list[Account]:
@@ -94,8 +88,8 @@ def by_isolation(pages: Iterable[Account]) -> list[Account]:
     return sorted(
         pages,
         key=lambda page: (
-            -outside(page)[0],
-            -outside(page)[1],
+            -page.outside[0],
+            -page.outside[1],
             -page.isolated,
             page.municipality.name.casefold(),
             page.municipality.key,
@@ -112,7 +106,7 @@ def candidates(derived: Derived) -> Iterator[Recommendation]:
     offers = list(all_offers(dataset))
     for page in derived.accounts:
         here = page.municipality
-        if not outside(page)[1]:
+        if not page.outside[1]:
             continue
         for offer in offers:
             place = here.key if here.key in offer.works_with else offer.home
@@ -159,7 +153,7 @@ def _candidate(
         shared = (("words", ", ".join(words)), ("theme", theme.text), ("count", str(len(words))))
         reasons.append(Reason("same-theme", shared))
         citations.append(theme.citation)
-    lowest, highest = outside(page)
+    lowest, highest = page.outside
     everyone = offer.step == "join network"
     return Recommendation(
         municipality=page.municipality,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from graph.checks import agreed_total
-from graph.dataset import Dataset
-from graph.ledger import NETWORKED, PROGRAMME, Account, accounts
+from graph.derive import Derived
+from graph.ledger import NETWORKED, PROGRAMME
 from graph.model import Figure, InRegion, Network, Region, School
 
 
@@ -17,8 +16,12 @@ class Summary:
     """What a dataset says of the networking of its schools.
 
     Attributes:
-        isolated_by_rows: isolated schools as the rows of the municipalities give them.
-        isolated_by_totals: isolated schools as the stated totals give them; None: no totals.
+        outside_lowest: schools outside without dispute: isolated ones, and those among the unknown,
+            less ``disputed``.
+        outside_highest: schools outside at most.
+        disputed: schools that are outside only if a count is right that another contradicts.
+        disputes: municipalities of those schools.
+        outside_by_totals: schools outside as the stated totals give them; None: no totals.
         over_counted: municipalities that count more networked than programme schools, which is
             where rows and totals part.
     """
@@ -32,14 +35,22 @@ class Summary:
     unknown: int
     unknown_isolated: int
     unknown_isolated_highest: int
-    isolated_by_rows: int
-    isolated_by_totals: int | None
+    outside_lowest: int
+    outside_highest: int
+    disputed: int
+    disputes: tuple[str, ...]
+    outside_by_totals: int | None
     over_counted: tuple[str, ...]
     networks_named: int
     figures: int
     blank_figures: int
     proved_zeros: int
     issues: int
+
+    @property
+    def outside(self) -> tuple[int, int]:
+        """Schools outside as the rows of the municipalities have it, disputed ones included."""
+        return self.outside_lowest + self.disputed, self.outside_highest
 
     def record(self) -> dict[str, Any]:
         """The figures by name."""
@@ -59,35 +70,30 @@ class Summary:
         )
 
 
-def summarise(dataset: Dataset, pages: Sequence[Account] | None = None) -> Summary:
-    """The summary of a dataset with its derived facts (:func:`graph.derive.derive`).
-
-    Args:
-        dataset: the facts of one region.
-        pages: the accounts of its municipalities, where the caller has them already.
-    """
-    pages = accounts(dataset) if pages is None else pages
+def summarise(derived: Derived) -> Summary:
+    """The summary of a dataset with its derived facts (:func:`graph.derive.derive`)."""
+    dataset, pages = derived.dataset, derived.accounts
     figures = dataset.nodes(Figure)
     schools = dataset.nodes(School)
     regions = [link.target.name for link in dataset.links(InRegion)] or [
         region.name for region in dataset.nodes(Region)
     ]
     programme, networked = agreed_total(dataset, PROGRAMME), agreed_total(dataset, NETWORKED)
-    isolated = sum(page.isolated for page in pages)
-    lowest = sum(page.unknown_isolated[0] for page in pages)
-    highest = sum(page.unknown_isolated[1] for page in pages)
     return Summary(
         region=", ".join(dict.fromkeys(regions)),
         municipalities=len(pages),
         programme_schools=sum(page.schools for page in pages),
         named_schools=sum(1 for school in schools if school.named),
         connected=sum(page.connected for page in pages),
-        isolated=isolated,
+        isolated=sum(page.isolated for page in pages),
         unknown=sum(page.unknown for page in pages),
-        unknown_isolated=lowest,
-        unknown_isolated_highest=highest,
-        isolated_by_rows=isolated + lowest,
-        isolated_by_totals=(
+        unknown_isolated=sum(page.unknown_isolated[0] for page in pages),
+        unknown_isolated_highest=sum(page.unknown_isolated[1] for page in pages),
+        outside_lowest=sum(page.outside_lowest for page in pages),
+        outside_highest=sum(page.outside_highest for page in pages),
+        disputed=sum(page.disputed for page in pages),
+        disputes=tuple(page.municipality.name for page in pages if page.disputed),
+        outside_by_totals=(
             None if programme is None or networked is None else int(programme - networked)
         ),
         over_counted=tuple(page.municipality.name for page in pages if page.over_counted),

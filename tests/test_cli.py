@@ -80,8 +80,10 @@ def test_build_prints_the_finding(built: Path) -> None:
             "isolated": 39,
             "unknown": 43,
             "unknown_isolated": 21,
-            "isolated_by_rows": 60,
-            "isolated_by_totals": 59,
+            "outside_lowest": 32,
+            "outside_highest": 60,
+            "disputed": 28,
+            "outside_by_totals": 59,
             "figures": 467,
             "blank_figures": 223,
         }

@@ -12,6 +12,7 @@ from graph.load import load
 from graph.model import Issue, Network, School
 from graph.read import read_dataset
 from graph.store import Store
+from graph.summary import summarise
 from graph.ties import ties_of_schools
 from tests.cypher.documents import example, renamed, two_years
 from tests.networked_region import networked_region
@@ -54,6 +55,12 @@ def test_coverage_is_the_ledger(store: Store, documents: int) -> None:
             page.unknown,
         )
         assert (row["unknown_isolated"], row["unknown_isolated_highest"]) == page.unknown_isolated
+        assert (row["outside_lowest"], row["outside_highest"], row["disputed"]) == (
+            page.outside_lowest,
+            page.outside_highest,
+            page.disputed,
+        )
+        assert row["stated_coverage"] == page.stated_coverage
         if page.programme is None or page.networked is None:
             assert (row["programme"], row["networked"]) == (None, None)
             continue
@@ -63,7 +70,13 @@ def test_coverage_is_the_ledger(store: Store, documents: int) -> None:
         assert row["programme_line"] == page.programme.citation.line
         assert row["networked_line"] == page.networked.citation.line
     (total,) = rows.values()
-    for column in ("connected", "isolated", "unknown", "unknown_isolated"):
+    summary = summarise(derived)
+    assert (total["outside_lowest"], total["outside_highest"], total["disputed"]) == (
+        summary.outside_lowest,
+        summary.outside_highest,
+        summary.disputed,
+    )
+    for column in ("connected", "isolated", "unknown", "unknown_isolated", "disputed"):
         answer = run(store, "coverage").records()
         assert total[column] == sum(row[column] for row in answer[:-1])
     assert answer[-1]["key"] == "region/90"
@@ -76,6 +89,13 @@ def test_coverage_of_the_example(store: Store) -> None:
     assert (total["programme"], total["networked"]) == (156, 97)
     assert (total["connected"], total["isolated"], total["unknown"]) == (74, 39, 43)
     assert (total["unknown_isolated"], total["unknown_isolated_highest"]) == (21, 21)
+    assert (total["outside_lowest"], total["outside_highest"], total["disputed"]) == (32, 60, 28)
+    assert total["stated_coverage"] == 97 / 156
+    (half,) = [row for row in rows if row["municipality"] == "Грязинский"]
+    assert (half["isolated"], half["outside_lowest"], half["outside_highest"]) == (0, 6, 6)
+    assert {row["municipality"]: row["disputed"] for row in rows if row["disputed"]} == {
+        "г. Липецк": 28
+    }
     assert {row["municipality"]: row["isolated"] for row in rows if row["isolated"]} == {
         "г. Липецк": 28,
         "Задонский": 6,

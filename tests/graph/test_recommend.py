@@ -9,7 +9,7 @@ import pytest
 from graph.derive import Derived, derive
 from graph.model import Network
 from graph.offers import CODES, STEPS, Code, Step
-from graph.recommend import Recommendation, candidates, outside, rank, recommendations
+from graph.recommend import Recommendation, candidates, rank, recommendations
 from tests.small_region import build, report_on_disk, small_region
 
 
@@ -49,7 +49,7 @@ def test_only_municipalities_with_schools_outside_get_steps() -> None:
 def test_a_network_is_for_all_outside_and_an_agreement_for_one() -> None:
     for page, steps in recommendations(small_region()):
         for item in steps:
-            expected = outside(page) if item.step == "join network" else (1, 1)
+            expected = page.outside if item.step == "join network" else (1, 1)
             assert item.schools == expected
 
 
@@ -143,7 +143,7 @@ def test_codes_and_steps_are_all_described() -> None:
 def test_real_report() -> None:
     derived = report_on_disk()
     found = recommendations(derived)
-    assert sum(outside(page)[0] for page, _ in found) == 60
+    assert sum(page.outside[0] for page, _ in found) == 60
     assert [page.municipality.name for page, _ in found] == [
         "г. Липецк",
         "Задонский",

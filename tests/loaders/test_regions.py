@@ -40,7 +40,7 @@ def test_a_report_of_an_unknown_region_teaches_its_municipalities(tmp_path: Path
     assert [region.name for region in dataset.nodes(Region)] == ["Тульская область"]
     (issue,) = [issue for issue in dataset.issues() if issue.kind == "municipalities-learnt"]
     assert "3 municipalities were learnt" in issue.message
-    summary = summarise(derive(dataset).dataset)
+    summary = summarise(derive(dataset))
     assert (summary.connected, summary.isolated, summary.unknown) == (5, 4, 2)
 
 

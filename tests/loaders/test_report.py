@@ -27,12 +27,14 @@ pytestmark = pytest.mark.report
 
 
 def test_finding(lipetsk_report: Derived) -> None:
-    summary = summarise(lipetsk_report.dataset, lipetsk_report.accounts)
+    summary = summarise(lipetsk_report)
     assert summary.municipalities == 20
     assert summary.programme_schools == 156
     assert (summary.connected, summary.isolated, summary.unknown) == (74, 39, 43)
     assert (summary.unknown_isolated, summary.unknown_isolated_highest) == (21, 21)
-    assert (summary.isolated_by_rows, summary.isolated_by_totals) == (60, 59)
+    assert (summary.outside, summary.outside_by_totals) == ((60, 60), 59)
+    assert (summary.outside_lowest, summary.outside_highest) == (32, 60)
+    assert (summary.disputed, summary.disputes) == (28, ("г. Липецк",))
     assert summary.over_counted == ("г. Елец",)
     assert (summary.figures, summary.blank_figures) == (467, 223)
 

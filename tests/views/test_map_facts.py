@@ -58,7 +58,7 @@ def data_of(page: str) -> dict[str, Any]:
 
 
 def test_counts_are_those_of_the_ledger(derived: Derived) -> None:
-    facts, summary = read_facts(derived), summarise(derived.dataset, derived.accounts)
+    facts, summary = read_facts(derived), summarise(derived)
     schools = [node for node in facts.nodes if node["kind"] == "school" and node["programme"]]
     for status in ("connected", "isolated", "unknown"):
         drawn = sum(1 for school in schools if school["status"] == status)

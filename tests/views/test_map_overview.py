@@ -39,7 +39,7 @@ def data_of(path: Path) -> dict[str, Any]:
 
 def test_the_overview_counts_what_its_pages_count(country: Path) -> None:
     overview = data_of(country)
-    whole = summarise(invented(SCHOOLS).dataset)
+    whole = summarise(invented(SCHOOLS))
     assert overview["summary"]["schools"] == SCHOOLS == whole.programme_schools
     for status in ("connected", "isolated", "unknown"):
         assert sum(tile[status] for tile in overview["tiles"]) == overview["summary"][status]
@@ -70,9 +70,9 @@ def test_one_region_is_parted_by_neighbourhood(tmp_path: Path) -> None:
     assert by_region(derived) == []
     parts = by_neighbourhood(derived, 8)
     assert len(parts) > 1
-    assert sum(
-        summarise(part.facts.dataset, part.facts.accounts).programme_schools for part in parts
-    ) == (summarise(derived.dataset).programme_schools)
+    assert sum(summarise(part.facts).programme_schools for part in parts) == (
+        summarise(derived).programme_schools
+    )
     files = write_folder(derived, tmp_path / "map", MapOptions())
     overview = data_of(files[0])
     assert len(overview["tiles"]) == 4

@@ -55,7 +55,7 @@ def test_finding_in_russian() -> None:
 
 def test_the_coverage_in_english_is_the_one_of_every_output() -> None:
     derived = small_region()
-    summary = summarise(derived.dataset, derived.accounts)
+    summary = summarise(derived)
     assert report_page(derived, "en").coverage == summary.sentence()
 
 
@@ -94,14 +94,14 @@ def test_rows_that_leave_a_range_are_shown_as_one_and_not_explained_away() -> No
 
 def test_the_table_equals_the_summary(language: Language) -> None:
     derived = small_region()
-    summary = summarise(derived.dataset, derived.accounts)
+    summary = summarise(derived)
     rows = table_of(render_html(derived, language))
     assert len(rows) == summary.municipalities + 2
     numbers = [[int(cell) for cell in row[1:7]] for row in rows[1:]]
     *municipalities, total = numbers
     assert total == [sum(column) for column in zip(*municipalities, strict=True)]
     assert total == [
-        summary.isolated_by_rows,
+        summary.outside[0],
         summary.isolated,
         summary.unknown,
         summary.unknown_isolated,

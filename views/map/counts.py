@@ -62,6 +62,8 @@ def _row_of_the_homeless(schools: list[Values]) -> Values:
         "unknownIsolated": [0, unknown],
         "outside": len(schools) - len(counted),
         "networks": 0,
+        "disputed": 0,
+        "disputes": [],
         "coverage": [None, None],
         "density": None,
         "ground": "not-stated",
@@ -81,9 +83,7 @@ def _row(
 ) -> Values:
     municipality = page.municipality
     key = municipality.key
-    lowest, highest = page.unknown_isolated
     schools = page.schools
-    networked = (page.connected + page.unknown - highest, page.connected + page.unknown - lowest)
     return {
         "id": key,
         "kind": "municipality",
@@ -96,11 +96,13 @@ def _row(
         "connected": page.connected,
         "isolated": page.isolated,
         "unknown": page.unknown,
-        "unknownIsolated": [lowest, highest],
+        "unknownIsolated": list(page.unknown_isolated),
         "outside": sum(1 for node in members if node["kind"] == "school" and not node["programme"]),
         "networks": sum(1 for node in members if node["kind"] == "network"),
-        "coverage": [number / schools if schools else None for number in networked],
-        "density": density_bounds(schools, tied.get(key, 0), networked[1]),
+        "disputed": page.disputed,
+        "disputes": [issue.key for issue in page.disputes],
+        "coverage": list(page.coverage or (None, None)),
+        "density": density_bounds(schools, tied.get(key, 0), schools - page.outside[0]),
         "ground": page.ground,
         "counts": {"programme": _count(page.programme), "networked": _count(page.networked)},
         "overCounted": page.over_counted,

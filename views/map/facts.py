@@ -82,7 +82,7 @@ def read_facts(derived: Derived) -> MapFacts:
                 degrees[end] = degrees.get(end, 0) + 1
     for node in nodes:
         node["degree"] = degrees.get(node["id"], 0)
-    summary = summarise(dataset, derived.accounts)
+    summary = summarise(derived)
     return MapFacts(
         region=summary.region,
         summary=summary,

@@ -88,10 +88,8 @@ def _municipality_tile(page: Account, address: str) -> Values:
 
 
 def _tile(name: str, address: str, pages: list[Account], coordinates: list[float] | None) -> Values:
-    lowest = sum(page.unknown_isolated[0] for page in pages)
-    highest = sum(page.unknown_isolated[1] for page in pages)
     schools = sum(page.schools for page in pages)
-    networked = sum(page.connected + page.unknown for page in pages)
+    outside = [sum(page.outside[bound] for page in pages) for bound in (1, 0)]
     return {
         "id": address,
         "name": {"ru": name, "en": transliterate(name)},
@@ -100,10 +98,11 @@ def _tile(name: str, address: str, pages: list[Account], coordinates: list[float
         "connected": sum(page.connected for page in pages),
         "isolated": sum(page.isolated for page in pages),
         "unknown": sum(page.unknown for page in pages),
-        "unknownIsolated": [lowest, highest],
+        "unknownIsolated": [
+            sum(page.unknown_isolated[bound] for page in pages) for bound in (0, 1)
+        ],
         "coverage": [
-            round((networked - hidden) / schools, 4) if schools else None
-            for hidden in (highest, lowest)
+            round((schools - number) / schools, 4) if schools else None for number in outside
         ],
         "coordinates": coordinates,
     }
@@ -124,7 +123,7 @@ def _middle(pages: list[Account]) -> list[float] | None:
 
 
 def _render(derived: Derived, tiles: Values, options: MapOptions, regions: bool) -> str:
-    summary = summarise(derived.dataset, derived.accounts)
+    summary = summarise(derived)
     whole = dataclasses.replace(summary, region="" if regions else summary.region)
     data = {
         "title": {language: page_title(whole.region, [], language) for language in LANGUAGES},

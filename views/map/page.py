@@ -189,8 +189,10 @@ def _summary(facts: MapFacts) -> Values:
         "isolated": summary.isolated,
         "unknown": summary.unknown,
         "unknownIsolated": [summary.unknown_isolated, summary.unknown_isolated_highest],
-        "byRows": summary.isolated_by_rows,
-        "byTotals": summary.isolated_by_totals,
+        "byRows": summary.outside[0],
+        "byTotals": summary.outside_by_totals,
+        "outside": [summary.outside_lowest, summary.outside_highest],
+        "disputed": summary.disputed,
         "overCounted": list(summary.over_counted),
     }
 

@@ -46,7 +46,7 @@ class Facts:
         self.accounts: list[Account] = derived.accounts
         self.derived = derived
         self.words = words
-        self.summary: Summary = summarise(derived.dataset, derived.accounts)
+        self.summary: Summary = summarise(derived)
         self._documents = {source.key: source for source in self.dataset.documents()}
         self._first = self.dataset.first_citations()
         self.networks_counted = self._figures(NETWORKS)

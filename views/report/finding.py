@@ -14,7 +14,7 @@ from views.words import Language, term
 def finding(facts: Facts) -> list[str]:
     """The finding, the two numbers that rows and totals lead to, and what it does not mean."""
     summary, words = facts.summary, facts.words
-    outside = hidden_and_isolated(facts)
+    outside = summary.outside
     if not outside[1]:
         first = [words("finding-none", programme=summary.programme_schools)]
     else:
@@ -36,13 +36,6 @@ def finding(facts: Facts) -> list[str]:
                 )
             )
     return [" ".join(first), two_answers(facts), words("no-judgement")]
-
-
-def hidden_and_isolated(facts: Facts) -> tuple[int, int]:
-    """How many schools stand outside in all, at least and at most."""
-    summary = facts.summary
-    highest = summary.isolated + summary.unknown_isolated_highest
-    return summary.isolated_by_rows, highest
 
 
 def share(part: tuple[int, int], whole: int, language: Language = "ru") -> str:
@@ -79,10 +72,10 @@ def two_answers(facts: Facts) -> str:
     """The number by rows against the number by totals, and why they part."""
     summary, words = facts.summary, facts.words
     programme, networked = facts.total(PROGRAMME), facts.total(NETWORKED)
-    if summary.isolated_by_totals is None or programme is None or networked is None:
+    if summary.outside_by_totals is None or programme is None or networked is None:
         return words("no-totals")
-    rows = hidden_and_isolated(facts)
-    totals = summary.isolated_by_totals
+    rows = summary.outside
+    totals = summary.outside_by_totals
     if rows == (totals, totals):
         return words("one-answer", rows=totals)
     answer = words(

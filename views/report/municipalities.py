@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.ledger import NETWORKED, Account, Count
-from graph.recommend import Recommendation, by_isolation, outside, recommendations
+from graph.recommend import Recommendation, by_isolation, recommendations
 from views.report.facts import Facts
 from views.report.steps import StepText, municipality_name, municipality_title, write_step
 from views.words import term
@@ -71,10 +71,9 @@ def total_row(facts: Facts) -> Row:
     """The sums of the table: the numbers of the summary."""
     summary, words = facts.summary, facts.words
     hidden = (summary.unknown_isolated, summary.unknown_isolated_highest)
-    all_outside = (summary.isolated + hidden[0], summary.isolated + hidden[1])
     counted = sum(int(number.text) for number in facts.networks_counted.values())
     named = sum(len(networks) for networks in facts.networks_named.values())
-    numbers = (all_outside, summary.isolated, summary.unknown, hidden)
+    numbers = (summary.outside, summary.isolated, summary.unknown, hidden)
     cells = [words.number(number) for number in numbers]
     cells += [
         str(summary.connected),
@@ -101,7 +100,7 @@ def _row(page: Account, facts: Facts) -> Row:
     key = page.municipality.key
     counted = facts.networks_counted.get(key)
     named = len(facts.networks_named.get(key, []))
-    numbers = (outside(page), page.isolated, page.unknown, page.unknown_isolated)
+    numbers = (page.outside, page.isolated, page.unknown, page.unknown_isolated)
     cells = [words.number(number) for number in numbers]
     cells += [str(page.connected), str(page.schools)]
     cells.append(_networks(counted.text if counted else words("dash"), named))
@@ -113,7 +112,7 @@ def _row(page: Account, facts: Facts) -> Row:
         lines = facts.lines(places)
     return Row(
         name=municipality_name(page.municipality.name, words),
-        anchor=_anchor(page) if outside(page)[1] else "",
+        anchor=_anchor(page) if page.outside[1] else "",
         cells=tuple(cells),
         lines=lines or words("dash"),
     )
@@ -130,7 +129,7 @@ def _section(page: Account, steps: list[Recommendation], facts: Facts) -> Sectio
     return Section(
         name=title,
         anchor=_anchor(page),
-        title=words("section-title", municipality=title, outside=outside(page)),
+        title=words("section-title", municipality=title, outside=page.outside),
         finding=_finding(page, facts),
         evidence=tuple(_evidence(page, facts)),
         steps=tuple(write_step(step, page, facts) for step in steps),
