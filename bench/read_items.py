@@ -25,6 +25,7 @@ from graph.model import (
     School,
     TakesPartIn,
 )
+from loaders.prose.rule_files import rules
 
 LINKS: tuple[type[Relationship[Any, Any]], ...] = (
     LocatedIn,
@@ -33,6 +34,8 @@ LINKS: tuple[type[Relationship[Any, Any]], ...] = (
     BaseFor,
     TakesPartIn,
 )
+#: Rules that cite a municipality for what they say of it, beside the mention that they rest on.
+STATEMENTS = frozenset(rule.id for rule in rules() if rule.makes == "municipality statement")
 PLACE_KIND = re.compile(r"^(?:[a-zа-яё]+\.)+\s*")
 
 
@@ -75,6 +78,8 @@ class Read:
         seen: dict[tuple[int | None, str], int] = defaultdict(int)
         for municipality in self.dataset.nodes(Municipality):
             for citation in self.cited[municipality.key]:
+                if citation.rule in STATEMENTS:
+                    continue
                 word = citation.quote or ""
                 seen[citation.line, word] += 1
                 items.append(

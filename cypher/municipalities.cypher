@@ -13,6 +13,8 @@
 // column neighbours: whole number — municipalities that it borders on
 // column figures: whole number — figures stated of it
 // column blank_figures: whole number — figures of it that are blank
+// column base_school: truth or blank — whether it is stated to have a base school, named or not
+// column municipal_programme: truth or blank — whether it is stated to have a municipal programme
 // column latitude: number or blank — latitude of the centre, degrees
 // column longitude: number or blank — longitude of the centre, degrees
 // column oktmo: text or blank — classification code
@@ -39,6 +41,8 @@ RETURN
   neighbours,
   size(figures) AS figures,
   size([f IN figures WHERE f.value IS NULL]) AS blank_figures,
+  m.base_school AS base_school,
+  m.municipal_programme AS municipal_programme,
   m.centre_latitude AS latitude,
   m.centre_longitude AS longitude,
   m.oktmo AS oktmo

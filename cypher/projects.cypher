@@ -4,6 +4,7 @@
 // column project: text — its title
 // column kind: text or blank — project, programme, contest
 // column schools: whole number — schools that are named as taking part
+// column counted_schools: whole number or blank — schools that take part, counted and not named
 // column partners: whole number — partners that are named as taking part
 // column municipalities: whole number — municipalities that are named as taking part
 // column document: text or blank — document that names it
@@ -20,6 +21,7 @@ RETURN
   p.name AS project,
   p.kind AS kind,
   size([x IN parts WHERE 'School' IN labels(x)]) AS schools,
+  p.school_count AS counted_schools,
   size([x IN parts WHERE 'Partner' IN labels(x)]) AS partners,
   size([x IN parts WHERE 'Municipality' IN labels(x)]) AS municipalities,
   cited.title AS document,

@@ -59,6 +59,12 @@ class Municipality(Node):
     inside_longitude: Annotated[float | None, "longitude of a point inside, degrees"] = None
     area_km2: Annotated[float | None, "area, square kilometres"] = None
     oktmo: Annotated[str | None, "classification code of municipal territories"] = None
+    base_school: Annotated[
+        bool | None, "whether it is stated to have a base school, named or not; blank: not stated"
+    ] = None
+    municipal_programme: Annotated[
+        bool | None, "whether it is stated to have a municipal programme; blank: not stated"
+    ] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,7 +147,10 @@ class Project(Node):
 
     table: ClassVar[str] = "projects"
     name: Annotated[str, "title, as the document writes it"]
-    kind: Annotated[str | None, "project, programme, contest"] = None
+    kind: Annotated[str | None, "project, programme, contest, centre, support of staff"] = None
+    school_count: Annotated[
+        int | None, "how many schools take part, where they are counted and not named"
+    ] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -239,7 +248,7 @@ class LocatedIn(Relationship[School | Partner | Network, Municipality]):
 class MemberOf(Relationship[School | Partner, Network]):
     """The school or partner is a member of the network."""
 
-    role: Annotated[str | None, "member, host, leader"] = None
+    role: Annotated[str | None, "member, host, leader, funder"] = None
 
 
 @dataclass(frozen=True, kw_only=True)

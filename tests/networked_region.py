@@ -64,7 +64,9 @@ def networked_region(spoil: str = "") -> Dataset:
                 PartyTo(source=school, target=agreement, role=made.text("host"), citation=citation)
             )
 
-    project = Project(key=project_key("Олимп", far.key), name=made.text("Олимп"), kind="contest")
+    project = Project(
+        key=project_key("Олимп", far.key), name=made.text("Олимп"), kind="contest", school_count=4
+    )
     dataset.add(project, made.here())
     for part in (signed, far, partner):
         dataset.link(TakesPartIn(source=part, target=project, citation=made.here()))

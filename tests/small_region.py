@@ -99,6 +99,8 @@ class Builder:
             kind="city" if name.startswith("г.") else "district",
             centre_latitude=north,
             centre_longitude=40.0,
+            base_school=number == 1 or None,
+            municipal_programme=number != 1,
         )
         self.dataset.add(made, self.here())
         self.dataset.link(InRegion(source=made, target=self.region, citation=self.here()))

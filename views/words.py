@@ -60,8 +60,10 @@ TERMS: dict[str, tuple[str, str]] = {
     "programme": ("программа", "programme"),
     "contest": ("конкурс", "contest"),
     "centre": ("центр", "centre"),
+    "support of staff": ("поддержка педагогов", "support of staff"),
     # roles in a network or agreement
     "host": ("принимающая сторона", "host"),
+    "funder": ("оплачивает", "funder"),
     "leader": ("руководитель", "leader"),
     "member": ("участник", "member"),
     "party": ("сторона", "party"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from typing import Any
 
 from graph.declaration import Citation
 from graph.errors import InputError
@@ -69,8 +70,9 @@ def make_network(match: Match, reading: Reading) -> None:
     for municipality in _owners(match, hosts, reading):
         for name in names_in(match):
             network = _network(match, reading, name, municipality, citation)
-            for partner in match.organisations():
-                _join(reading, partner, network, "host", citation)
+            for number, role in ((1, "host"), (2, "funder")):
+                for partner in match.organisations(number):
+                    _join(reading, partner, network, role, citation)
             for number, role in ((1, "host"), (2, "member")):
                 for school in match.schools(number):
                     _join(reading, school, network, role, citation)
@@ -188,9 +190,10 @@ def _alone(parties: tuple[Municipality | Partner, ...], subject: str | None) -> 
 def make_participation(match: Match, reading: Reading) -> None:
     """A school, or else a municipality, takes part in a project. Option ``kind`` of project.
 
-    An institution that the match names takes part in it too.
+    An institution that the match names takes part in it too. With option ``counts = "schools"`` a
+    COUNT slot says how many schools take part that are not named.
     """
-    citation = citation_of(match, reading)
+    citation, options = citation_of(match, reading), match.rule.options
     schools = match.schools()
     owners: list[School | Municipality | Partner] = [
         *(schools or match.municipalities()),
@@ -201,7 +204,8 @@ def make_participation(match: Match, reading: Reading) -> None:
             Project(
                 key=project_key(name, reading.region.key),
                 name=name,
-                kind=match.rule.options.get("kind"),
+                kind=options.get("kind"),
+                school_count=match.count() if options.get("counts") == "schools" else None,
             ),
             citation,
         )
@@ -219,6 +223,30 @@ def make_programme_school(match: Match, reading: Reading) -> None:
             reading.dataset.cite(known, citation)
 
 
+def make_municipality_statement(match: Match, reading: Reading) -> None:
+    """What a text says that a municipality has, or lacks: options ``property`` and ``value``.
+
+    The first statement stands; another one that contradicts it is told.
+    """
+    citation = citation_of(match, reading)
+    name, value = str(match.rule.options["property"]), bool(match.rule.options["value"])
+    for mentioned in match.municipalities():
+        known = reading.dataset.get(mentioned.key)
+        if not isinstance(known, Municipality):
+            continue
+        said = getattr(known, name)
+        if said is None:
+            changed: dict[str, Any] = {name: value}
+            reading.dataset.replace(dataclasses.replace(known, **changed))
+        elif said is not value:
+            reading.issue(
+                "stated-both-ways",
+                f"{known.name} is stated to have, and not to have: {name.replace('_', ' ')}.",
+                match.place,
+            )
+        reading.dataset.cite(known, citation)
+
+
 def _home(school: School, reading: Reading) -> list[Municipality]:
     return [
         link.target for link in reading.dataset.links(LocatedIn) if link.source.key == school.key
@@ -228,6 +256,7 @@ def _home(school: School, reading: Reading) -> list[Municipality]:
 MAKERS: dict[str, Callable[[Match, Reading], None]] = {
     "agreement": make_agreement,
     "base school": make_base_school,
+    "municipality statement": make_municipality_statement,
     "network": make_network,
     "network of lead-in": make_network_of_lead_in,
     "participation": make_participation,

@@ -18,7 +18,9 @@ from graph.model import (
     Network,
     Partner,
     PartyTo,
+    Project,
     School,
+    TakesPartIn,
 )
 from graph.summary import summarise
 from loaders.tables.measures import measures
@@ -116,3 +118,52 @@ def test_networks_agreements_base_schools_and_the_tie(lipetsk_report: Derived) -
 def test_stated_totals_that_disagree_are_told(lipetsk_report: Derived) -> None:
     kinds = {issue.kind for issue in lipetsk_report.dataset.issues()}
     assert {"total-disagrees", "more-networked-than-schools", "table-without-label"} <= kinds
+
+
+def test_what_is_said_of_municipalities_without_a_name(lipetsk_report: Derived) -> None:
+    owners = lipetsk_report.dataset.nodes(Municipality)
+    assert {owner.name for owner in owners if not owner.base_school} == {"Задонский", "г. Липецк"}
+    assert {owner.name for owner in owners if owner.municipal_programme is False} == {"Задонский"}
+    stated = {
+        (link.source.caption, link.citation.line)
+        for link in lipetsk_report.dataset.links(CitedIn)
+        if link.citation.rule == "programme.municipality-lacks-its-own"
+    }
+    assert stated == {("Задонский", 5)}
+
+
+def test_projects_with_the_schools_that_are_only_counted(lipetsk_report: Derived) -> None:
+    counted = {
+        project.name: project.school_count
+        for project in lipetsk_report.dataset.nodes(Project)
+        if project.school_count
+    }
+    assert counted == {"Точка роста": 32}
+
+
+def test_what_unions_and_cooperatives_do(lipetsk_report: Derived) -> None:
+    dataset = lipetsk_report.dataset
+    supported = {
+        (link.citation.line, link.source.caption)
+        for link in dataset.links(TakesPartIn)
+        if link.target.kind == "support of staff"
+    }
+    assert supported == {
+        (302, "Усманский"),
+        (302, "Кредитный потребительский кооператив"),
+        (324, "Усманский"),
+        (324, "Профсоюз работников образования"),
+    }
+    funded = {(link.citation.line, link.source.caption, link.target.name)
+              for link in dataset.links(MemberOf) if link.role == "funder"}  # fmt: skip
+    assert funded == {(320, "Профсоюз работников образования", "группа здоровья")}
+
+
+def test_every_contest_of_a_list_in_brackets(lipetsk_report: Derived) -> None:
+    contests = {
+        link.target.name
+        for link in lipetsk_report.dataset.links(TakesPartIn)
+        if link.citation.rule == "projects.contests-in-brackets"
+    }
+    assert len(contests) == 8
+    assert "1-й муниципальный конкурс УМК" in contests

@@ -6,7 +6,7 @@ import pytest
 
 from graph.dataset import Dataset
 from graph.declaration import Node
-from graph.model import BaseFor, CitedIn, Figure, Reports, Total
+from graph.model import BaseFor, CitedIn, Figure, Municipality, Reports, Total
 from graph.values import number_text
 from loaders.formats.blocks import Document
 from loaders.formats.markdown import read_markdown
@@ -37,6 +37,10 @@ def facts_by(rule: Rule, dataset: Dataset) -> set[str]:
         if isinstance(link, CitedIn):
             if rule.makes == "programme school":
                 found.add(f"{link.source.caption} CITED_IN {rule.id}")
+            if rule.makes == "municipality statement":
+                name = rule.options["property"]
+                value = getattr(dataset.get(link.source.key), name)
+                found.add(f"{link.source.caption} {name} = {str(value).lower()}")
             continue
         topic = f" ({link.topic})" if isinstance(link, BaseFor) and link.topic else ""
         found.add(f"{words(link.source)} {link.type_name()} {words(link.target)}{topic}")
@@ -68,6 +72,17 @@ def test_totals_are_read_as_links_of_the_region(lipetsk: Gazetteer) -> None:
     assert {(link.source.caption, words(link.target)) for link in links} == {
         ("Липецкая область", "agreements_2020 = 30")
     }
+
+
+def test_a_text_that_says_both_is_told(lipetsk: Gazetteer) -> None:
+    text = (
+        "# Отчёт 2020\n\nРаботают базовые школы (Усманский район).\n\n"
+        "Отсутствует базовая школа в Усманском районе."
+    )
+    dataset = facts_of(Document("example.md", "0" * 64, read_markdown(text)), lipetsk)
+    (owner,) = [item for item in dataset.nodes(Municipality) if item.name == "Усманский"]
+    assert owner.base_school is True
+    assert [issue.kind for issue in dataset.issues()] == ["stated-both-ways"]
 
 
 POSITIVE = [{"text": "а", "facts": ["б"]}, {"text": "в", "facts": ["г"]}]
