@@ -50,8 +50,10 @@ APART = (
 )
 #: What touches the database. A loader writes records, a view is handed what it draws.
 STORE = ("engine", "load", "read", "reading_only", "snapshot", "statements", "store")
-#: What a loader may know of the graph: the model, and the records that it is made of.
-MODEL = ("dataset", "declaration", "errors", "keys", "model", "topics", "values")
+#: What a loader may know of the graph: the model, its records, and how a file is written.
+MODEL = (
+    "dataset", "declaration", "errors", "keeping", "keys", "model", "topics", "values", "writing",
+)  # fmt: skip
 
 
 def imported(path: Path) -> Iterator[str]:

@@ -11,8 +11,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from graph.writing import write_text
 from views.html import environment, policy, template_text
-from views.tables import write_text_file
 
 if TYPE_CHECKING:
     import markupsafe
@@ -57,7 +57,7 @@ def write_annotated(
     Raises:
         OutputError: the file cannot be written.
     """
-    write_text_file(render_annotated(title, blocks, marks, facts), path)
+    write_text(render_annotated(title, blocks, marks, facts), path)
 
 
 def render_annotated(

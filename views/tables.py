@@ -13,13 +13,13 @@ import re
 import shutil
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from graph.errors import OutputError
 from graph.values import guard, number_text
+from graph.writing import write_bytes, write_text
 
 if TYPE_CHECKING:
     from graph.why import Explanation
@@ -98,7 +98,7 @@ def write_table(table: Table, form: Format, output: Path | None = None) -> None:
         OutputError: the file cannot be written, or a workbook would go to a terminal.
     """
     if form == "xlsx":
-        write_bytes(_workbook(table), output)
+        _write_bytes(_workbook(table), output)
     elif form == "table":
         live = output is None and sys.stdout.isatty()
         _write_text(_terminal(table, shutil.get_terminal_size().columns if live else None), output)
@@ -123,46 +123,21 @@ def json_text(value: object, indent: int | None = 2) -> str:
     return json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
 
 
-def write_bytes(data: bytes, output: Path | None) -> None:
-    """Write bytes to a file, or to the standard output where that is no terminal.
-
-    Raises:
-        OutputError: the file cannot be written, or the bytes would go to a terminal.
-    """
-    if output is None:
-        if sys.stdout.isatty():
-            raise OutputError("A workbook is no text.", remedy="Name a file with -o FILE.")
+def _write_bytes(data: bytes, output: Path | None) -> None:
+    """Write bytes to a file, or to the standard output where that is no terminal."""
+    if output is not None:
+        write_bytes(data, output)
+    elif sys.stdout.isatty():
+        raise OutputError("A workbook is no text.", remedy="Name a file with -o FILE.")
+    else:
         sys.stdout.buffer.write(data)
-        return
-    draft = output.with_name(f".{output.name}.part")
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(data)
-        draft.replace(output)
-    except OSError as error:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
-        raise OutputError(
-            f"The file cannot be written ({error.strerror or error}).",
-            place=str(output),
-            remedy="Name another file with -o FILE.",
-        ) from None
-
-
-def write_text_file(text: str, output: Path) -> None:
-    """Write a text file as UTF-8 with plain line ends, on every platform alike.
-
-    Raises:
-        OutputError: the file cannot be written.
-    """
-    write_bytes(text.encode("utf-8"), output)
 
 
 def _write_text(text: str, output: Path | None) -> None:
     if output is None:
         sys.stdout.write(text)
     else:
-        write_text_file(text, output)
+        write_text(text, output)
 
 
 def _flat(value: Any) -> Any:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from graph.ledger import Account
 from graph.summary import Summary, summarise
+from graph.writing import write_text, writing_folder
 from views.html import bundle, environment, policy
 from views.map.facts import Values
 from views.map.overview_tiles import overview_tiles
@@ -41,8 +42,17 @@ def write_folder(derived: Derived, folder: Path, options: MapOptions) -> list[Pa
 
     Returns:
         The files written, the overview first.
+
+    Raises:
+        OutputError: the folder or one of its files cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    with writing_folder(folder) as draft:
+        files = _write_pages(derived, draft, options)
+    return [folder / path.relative_to(draft) for path in files]
+
+
+def _write_pages(derived: Derived, folder: Path, options: MapOptions) -> list[Path]:
+    """Write the overview and the maps of its parts into a folder."""
     regions = by_region(derived)
     tiles: list[Values] = []
     written: list[Path] = []
@@ -57,11 +67,7 @@ def write_folder(derived: Derived, folder: Path, options: MapOptions) -> list[Pa
             written.append(write_page(part.facts, folder / name, options, home="index.html"))
             tiles += [_municipality_tile(page, name) for page in part.facts.accounts]
     index = folder / "index.html"
-    index.write_text(
-        _render(derived, overview_tiles(tiles), options, bool(regions)),
-        encoding="utf-8",
-        newline="\n",
-    )
+    write_text(_render(derived, overview_tiles(tiles), options, bool(regions)), index)
     return [index, *written]
 
 
@@ -72,7 +78,7 @@ def _write_region(
     latin = "".join(c if c.isalnum() else "-" for c in transliterate(part.name).lower())
     name = f"{number:02}-{latin.strip('-') or 'region'}"
     if marks(part.facts) > PAGE_LIMIT:
-        files = write_folder(part.facts, folder / name, options)
+        files = _write_pages(part.facts, folder / name, options)
         address = f"{name}/index.html"
     else:
         address = f"{name}.html"

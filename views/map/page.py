@@ -8,13 +8,13 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from graph.writing import write_text
 from views.html import bundle, environment, policy
 from views.map.facts import MapFacts, Values, read_facts
 from views.map.layouts import LAYOUTS, LayoutName, lay_out
 from views.map.public import make_public
 from views.map.sentence import headline, sentence
 from views.palette import DARK, LIGHT, style_variables
-from views.tables import write_text_file
 from views.transliterate import transliterate
 from views.words import LANGUAGES, Language, forms, term, words
 
@@ -73,7 +73,7 @@ class MapOptions:
 
 def write_page(derived: Derived, path: Path, options: MapOptions, home: str | None = None) -> Path:
     """Write one page, in UTF-8 and with the same line ends on every system."""
-    write_text_file(render_map(derived, options, home), path)
+    write_text(render_map(derived, options, home), path)
     return path
 
 

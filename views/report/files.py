@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from graph.derive import Derived
 from graph.errors import OutputError
+from graph.writing import write_text
 from views.html import environment, policy, template_text
 from views.palette import DARK, LIGHT
 from views.report.markdown import escape_markdown, visible
 from views.report.page import report_page
-from views.tables import write_text_file
 from views.words import Language
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def write_report(derived: Derived, path: Path, language: Language = "ru") -> Non
             remedy="Let the name end in .html or .md.",
         )
     render = render_html if form == "html" else render_markdown
-    write_text_file(render(derived, language), path)
+    write_text(render(derived, language), path)
 
 
 def render_html(derived: Derived, language: Language = "ru") -> str:
