@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from graph.model import School
 from loaders.folder.write import write_folder
@@ -73,6 +75,23 @@ def test_what_is_required_is_imported() -> None:
         for owner in owners.get(name, [])
     }
     assert (REQUIRED | OPTIONAL) - used == set(NOT_IMPORTED), "required for nothing"
+
+
+def test_every_requirement_is_locked_in_a_version_that_fits() -> None:
+    """Made again with ``uv lock && uv export``, as the head of the file says."""
+    text = (ROOT / "requirements.lock").read_text("utf-8")
+    locked = dict(re.findall(r"^([\w.-]+)==([\w.]+)", text, re.MULTILINE))
+    wanted = [
+        *PROJECT["dependencies"],
+        *(line for lines in PROJECT["optional-dependencies"].values() for line in lines),
+    ]
+    for requirement in map(Requirement, wanted):
+        name = canonicalize_name(requirement.name)
+        if name != "schoolnet":
+            assert name in locked, f"{name} is not in requirements.lock"
+            assert requirement.specifier.contains(locked[name], prereleases=True), name
+    for entry in re.split(r"\n(?=\S)", text)[2:]:
+        assert "--hash=sha256:" in entry, entry
 
 
 @pytest.fixture(scope="module")

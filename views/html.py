@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from functools import cache
+from importlib import metadata
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,14 @@ def policy(scripts: list[str], styles: list[str]) -> str:
             "form-action 'none'",
         ]
     )
+
+
+def program_version() -> str:
+    """The version of the program, which stands at the foot of each page; "?" if not installed."""
+    try:
+        return metadata.version("schoolnet")
+    except metadata.PackageNotFoundError:
+        return "?"
 
 
 @cache

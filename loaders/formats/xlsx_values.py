@@ -22,7 +22,6 @@ GENERAL = "General"
 DIGITS = re.compile(r"^(?:#,##)?0(?:\.(0{1,10}))?(%)?$")
 #: Signs that an unformatted cell shows of a number.
 SHOWN_DIGITS = 11
-ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
 
 
 @dataclass(frozen=True)

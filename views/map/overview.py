@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from graph.ledger import Account
 from graph.summary import Summary, summarise
 from graph.writing import write_text, writing_folder
-from views.html import bundle, environment, policy
+from views.html import bundle, environment, policy, program_version
 from views.map.facts import Values
 from views.map.overview_tiles import overview_tiles
-from views.map.page import PAGE_LIMIT, MapOptions, page_title, program_version, trusted, write_page
+from views.map.page import PAGE_LIMIT, MapOptions, page_title, trusted, write_page
 from views.map.partition import Part, by_neighbourhood, by_region, marks
 from views.palette import DARK, LIGHT, style_variables
 from views.transliterate import transliterate

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.writing import write_text
-from views.html import bundle, environment, policy
+from views.html import bundle, environment, policy, program_version
 from views.map.facts import MapFacts, Values, read_facts
 from views.map.layouts import LAYOUTS, LayoutName, lay_out
 from views.map.public import make_public
@@ -218,11 +217,3 @@ def _municipality(facts: MapFacts, wanted: str | None, keys: set[str]) -> str | 
     raise NotFoundError(
         f"There is no municipality '{wanted}'.", remedy=f"The dataset has: {names}."
     )
-
-
-def program_version() -> str:
-    """The version of the program, which stands at the foot of each page."""
-    try:
-        return version("schoolnet")
-    except PackageNotFoundError:
-        return "0"

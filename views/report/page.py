@@ -6,10 +6,10 @@ The templates only lay out what stands here, so that the Markdown and the HTML s
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import metadata
 
 from graph.derive import Derived
 from graph.model import Source
+from views.html import program_version
 from views.report.facts import Facts
 from views.report.finding import coverage, finding, issues, notes, silences
 from views.report.municipalities import Row, Section, columns, rows, sections, total_row
@@ -73,14 +73,6 @@ def report_page(derived: Derived, language: Language) -> ReportPage:
         method=tuple(words(f"method-{number}") for number in range(1, METHODS + 1)),
         glossary=tuple(words.glossary()),
     )
-
-
-def program_version() -> str:
-    """The version of the program, as it was installed."""
-    try:
-        return metadata.version("schoolnet")
-    except metadata.PackageNotFoundError:
-        return "?"
 
 
 def _subtitle(facts: Facts) -> str:
