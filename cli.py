@@ -27,14 +27,18 @@ from cli_options import (
     verbose,
     with_output,
     with_reading,
+    with_rows,
     with_store,
 )
 from graph.errors import InputError, SchoolnetError
 
 if TYPE_CHECKING:
     from cli_options import Opener
+    from cypher.catalogue import Query
+    from graph.answer import Answer
     from loaders.sources import Reader
     from views.map.layouts import LayoutName
+    from views.table import Table
     from views.tables import Output
     from views.words import Language
 
@@ -86,8 +90,8 @@ def build(
         with stage("loading"), progress_bar("Loading", verbose()) as bar:
             changes = load(store, dataset, dry_run=dry_run, progress=bar)
         with stage("output"):
-            output.record({**summary.record(), **changes.record()})
-    say(f"{summary.region}: {summary.sentence()}")
+            sentence = f"{summary.region}: {summary.sentence()}"
+            output.finding(sentence, {**summary.record(), **changes.record()})
     say("nothing to change" if changes.nothing else changes.sentence(dry_run=dry_run))
 
 
@@ -139,7 +143,7 @@ def extract(
 @click.argument("path", type=FILE)
 @with_reading
 @click.option("--strict", is_flag=True, help="Exit with 1 where a warning or an error is found.")
-@with_output
+@with_rows
 def check(path: Path, read: Reader, strict: bool, output: Output) -> None:
     """List what a person should look at in a report or dataset folder, with its place."""
     from graph.derive import derive
@@ -154,14 +158,14 @@ def check(path: Path, read: Reader, strict: bool, output: Output) -> None:
 @commands.command()
 @click.argument("path", type=FILE)
 @with_reading
-@with_output
+@with_rows
 def resolve(path: Path, read: Reader, output: Output) -> None:
     """List what was taken for what: merges, spelling repairs, near misses, each with its ground.
 
     What is wrong is put right by a file of decisions: alias, different or same.
     """
     from loaders.names.resolution import COLUMNS, resolutions
-    from views.tables import Table
+    from views.table import Table
 
     found = resolutions(read(path))
     output.table(Table(COLUMNS, [item.row() for item in found], "Resolutions"))
@@ -172,7 +176,7 @@ def resolve(path: Path, read: Reader, output: Output) -> None:
 @click.option("-p", "--param", "parameters", multiple=True, metavar="NAME=VALUE", help="Narrow it.")
 @click.option("--cypher", metavar="TEXT", help="Ask in Cypher instead; only reading is allowed.")
 @with_store
-@with_output
+@with_rows
 def query(
     name: str | None,
     parameters: tuple[str, ...],
@@ -185,12 +189,13 @@ def query(
     Example: schoolnet query isolated-schools --param municipality=Задонский
     """
     from cypher import catalogue
-    from views.tables import Table
+    from views.table import Table
 
     if name and cypher:
         raise click.UsageError("Give the name of a question or --cypher, not both.")
     if not name and not cypher:
-        output.table(Table(catalogue.LIST_COLUMNS, catalogue.listing(), "Questions"))
+        shown = catalogue.LIST_SHOWN
+        output.table(Table(catalogue.LIST_COLUMNS, catalogue.listing(), "Questions", shown))
         return
     values = dict(pair(item) for item in parameters)
     with opened() as store:
@@ -199,7 +204,16 @@ def query(
             output.table(Table(answer.columns, answer.rows))
         elif name:
             answer = catalogue.run(store, name, values)
-            output.table(Table(answer.columns, answer.rows, catalogue.get(name).title))
+            output.table(_table(catalogue.get(name), answer))
+
+
+def _table(question: Query, answer: Answer) -> Table:
+    from views.table import Table
+
+    shown = question.shown
+    return Table(
+        answer.columns, answer.rows, question.title, shown.columns, shown.together, shown.whole
+    )
 
 
 @commands.command()

@@ -18,7 +18,7 @@ from graph.errors import SchoolnetError
 
 if TYPE_CHECKING:
     from graph.store import Store
-    from views.tables import Format
+    from views.tables import Format, Output
 
     Opener = Callable[..., AbstractContextManager[Store]]
 
@@ -42,7 +42,8 @@ class Commands(click.Group):
         except KeyboardInterrupt:
             say("Interrupted; the graph is as it was.")
             ctx.exit(130)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            # click ends quietly where the reader of the output has gone, as after "| head".
             raise
         except Exception as error:
             if ctx.params.get("verbose"):
@@ -80,6 +81,40 @@ def with_output(command: Command) -> Command:
         return command(*args, output=Output(form, path_out, say), **options)
 
     return cast(Command, wrapped)
+
+
+def with_rows(command: Command) -> Command:
+    """Add the options of a table to a command, which takes them as ``output``."""
+
+    @click.option("--columns", metavar="A,B", help="Columns to write, in this order.")
+    @click.option(
+        "--sort", metavar="A,-B", help="Columns to sort by; behind a minus, the highest first."
+    )
+    @click.option("--limit", type=click.IntRange(min=1), help="The most rows to write.")
+    @click.option(
+        "--wide", is_flag=True, help="Show every column in the terminal, and every row by itself."
+    )
+    @with_output
+    @wraps(command)
+    def wrapped(
+        *args: Any,
+        output: Output,
+        columns: str | None,
+        sort: str | None,
+        limit: int | None,
+        wide: bool,
+        **options: Any,
+    ) -> Any:
+        from views.selection import Selection
+
+        output.selection = Selection(_names(columns), _names(sort), limit, wide)
+        return command(*args, output=output, **options)
+
+    return cast(Command, wrapped)
+
+
+def _names(text: str | None) -> tuple[str, ...]:
+    return tuple(filter(None, (name.strip() for name in (text or "").split(","))))
 
 
 def with_store(command: Command) -> Command:

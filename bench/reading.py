@@ -32,7 +32,8 @@ from loaders.names.words import fold
 from loaders.prose.rule_files import rules
 from loaders.report import facts_of, read_document
 from loaders.sources import choose_gazetteer, read_source
-from views.tables import Table, write_table
+from views.table import Table
+from views.tables import write_table
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = ROOT.parent / "shared" / "report" / "lipetsk-2020.md"

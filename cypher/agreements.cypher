@@ -12,6 +12,7 @@
 // column document: text or blank — document that names it
 // column line: whole number or blank — line of that
 // column place: text or blank — place of that in words
+// shown: parties, subject, year, status, place
 MATCH (a:Agreement)
 WHERE $year IS NULL OR a.year = $year
 OPTIONAL MATCH (a)<-[:PARTY_TO]-(x)

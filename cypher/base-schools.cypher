@@ -9,6 +9,7 @@
 // column document: text or blank — document that states it
 // column line: whole number or blank — line of that
 // column place: text or blank — place of that in words
+// shown: school, base_for+, topic, place
 MATCH (s:School)-[b:BASE_FOR]->(t)
 OPTIONAL MATCH (s)-[:LOCATED_IN]->(m:Municipality)
 WITH s, b, t, collect(DISTINCT m)[0] AS m

@@ -6,9 +6,13 @@ A header stands at the top of each file::
     // question: Which schools stand outside every reported network?
     // param municipality: municipality = null — only this municipality
     // column key: text — key of the school
+    // shown: municipality, school+, ground, place
 
 A parameter has a kind, a default (``null``: all) and a description; a column has a kind, followed
 by ``or blank`` where a cell may be empty. Every answer begins with the key of what a row is about.
+What a terminal shows, unless asked for more, is the line ``shown``: names before codes, and at most
+seven columns. Rows that differ only in the column with a ``+`` stand as one. ``— every row`` at its
+end says that the answer is a list to be read whole, however long.
 """
 
 from __future__ import annotations
@@ -43,9 +47,13 @@ NAME_KINDS = {
 TRUE_WORDS = ("true", "yes", "1")
 FALSE_WORDS = ("false", "no", "0")
 
-_HEADER = re.compile(r"// (title|question|param|column)\b ?(.*)")
+#: A terminal shows no more columns than this by default.
+MOST_SHOWN = 7
+
+_HEADER = re.compile(r"// (title|question|param|column|shown)\b ?(.*)")
 _PARAMETER = re.compile(r"(\w+): ([\w ]+) = (\S+) — (.+)")
 _COLUMN = re.compile(r"(\w+): ([\w ]+?)( or blank)? — (.+)")
+_SHOWN = re.compile(r": (\w+\+?(?:, \w+\+?)*)( — every row)?")
 
 
 @dataclass(frozen=True)
@@ -69,6 +77,21 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """What a terminal shows of an answer, unless it is asked for more.
+
+    Attributes:
+        columns: the columns, in the order in which they are shown.
+        together: the column that lists what its rows hold, where they agree in all the others.
+        whole: whether every row is shown, however many there are.
+    """
+
+    columns: tuple[str, ...]
+    together: str | None
+    whole: bool
+
+
+@dataclass(frozen=True)
 class Query:
     """A question of the catalogue."""
 
@@ -77,6 +100,7 @@ class Query:
     question: str
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
+    shown: Shown
     text: str = field(repr=False)
 
     @property
@@ -101,6 +125,7 @@ def queries() -> tuple[Query, ...]:
 
 
 LIST_COLUMNS = ("name", "question", "parameters")
+LIST_SHOWN = ("name", "question")
 
 
 def listing() -> list[list[str]]:
@@ -211,6 +236,7 @@ def parse(name: str, text: str) -> Query:
     said: dict[str, str] = {}
     parameters: list[Parameter] = []
     columns: list[Column] = []
+    shown: Shown | None = None
     for number, line in enumerate(text.splitlines(), start=1):
         header = _HEADER.match(line)
         if header is None:
@@ -223,6 +249,10 @@ def parse(name: str, text: str) -> Query:
         elif word == "column" and (parts := _COLUMN.fullmatch(rest)):
             columns.append(Column(parts[1], parts[2], parts[3] is not None, parts[4]))
             known = parts[2] in VALUE_KINDS
+        elif word == "shown" and (parts := _SHOWN.fullmatch(rest)):
+            shown = _shown(parts[1].split(", "), whole=parts[2] is not None)
+            names = [column.name for column in columns if column.name in shown.columns]
+            known = len(names) == len(shown.columns)
         else:
             said[word] = rest.removeprefix(": ")
             known = word in ("title", "question")
@@ -230,9 +260,20 @@ def parse(name: str, text: str) -> Query:
             raise InputError(
                 f"The header line '{line}' says nothing.", place=f"{name}, line {number}"
             )
-    if set(said) != {"title", "question"} or not columns:
-        raise InputError("The header lacks its title, question or columns.", place=name)
-    return Query(name, said["title"], said["question"], tuple(parameters), tuple(columns), text)
+    if set(said) != {"title", "question"} or not columns or shown is None:
+        raise InputError(
+            "The header lacks its title, question, columns or what is shown of them.", place=name
+        )
+    return Query(
+        name, said["title"], said["question"], tuple(parameters), tuple(columns), shown, text
+    )
+
+
+def _shown(words: list[str], *, whole: bool) -> Shown:
+    together = [word.removesuffix("+") for word in words if word.endswith("+")]
+    return Shown(
+        tuple(word.removesuffix("+") for word in words), together[0] if together else None, whole
+    )
 
 
 def _known_name(store: Store, parameter: Parameter, wanted: str) -> str:

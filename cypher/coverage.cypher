@@ -20,6 +20,7 @@
 // column document: text or blank — document that states the counts
 // column programme_line: whole number or blank — line of the number of programme schools
 // column networked_line: whole number or blank — line of the number of networked schools
+// shown: municipality, programme, networked, stated_coverage, outside_lowest, outside_highest, disputed
 MATCH (m:Municipality)
 OPTIONAL MATCH (m)-[:IN_REGION]->(r:Region)
 WITH m, collect(DISTINCT r)[0] AS r

@@ -12,6 +12,7 @@
 // column document: text or blank — document that names or counts it
 // column line: whole number or blank — line of that
 // column place: text or blank — place of that in words
+// shown: municipality, school+, ground, place
 MATCH (s:School)
 WHERE s.status = 'isolated' AND ($named IS NULL OR s.named = $named)
 OPTIONAL MATCH (s)-[:LOCATED_IN]->(m:Municipality)

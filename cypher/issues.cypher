@@ -10,6 +10,7 @@
 // column line: whole number or blank — line of it
 // column place: text or blank — place of it in words
 // column other_place: text or blank — the second place, where two disagree
+// shown: severity, kind, message, place, other_place — every row
 MATCH (i:Issue)
 WHERE ($kind IS NULL OR i.kind = $kind) AND ($severity IS NULL OR i.severity = $severity)
 OPTIONAL MATCH (i)-[c:CITED_IN]->(d:Source)

@@ -18,6 +18,7 @@
 // column latitude: number or blank — latitude of the centre, degrees
 // column longitude: number or blank — longitude of the centre, degrees
 // column oktmo: text or blank — classification code
+// shown: municipality, kind, centre, schools, named_schools, networks, blank_figures
 MATCH (m:Municipality)
 OPTIONAL MATCH (m)-[:IN_REGION]->(r:Region)
 WITH m, collect(DISTINCT r)[0] AS r

@@ -11,6 +11,7 @@
 // column agreements_with_partner: whole number — agreements of which the partner is named
 // column groups_counted: whole number — inter-school and creative groups that the text only counts
 // column groups_named: whole number — inter-school and creative groups that a document names
+// shown: municipality, networks_counted, networks_named, agreements_counted, agreements_told, groups_counted, groups_named
 MATCH (m:Municipality)
 OPTIONAL MATCH (m)-[:IN_REGION]->(r:Region)
 WITH m, collect(DISTINCT r)[0] AS r

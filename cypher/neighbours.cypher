@@ -6,6 +6,7 @@
 // column municipality: text — its short name
 // column neighbour_key: text — key of the neighbour
 // column neighbour: text — short name of the neighbour
+// shown: municipality, neighbour+
 MATCH (m:Municipality)-[:NEIGHBOURS]-(n:Municipality)
 WITH DISTINCT m, n
 WHERE $municipality IS NULL OR $municipality IN [m.name, m.key]

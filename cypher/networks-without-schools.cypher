@@ -11,6 +11,7 @@
 // column document: text or blank — document that names it
 // column line: whole number or blank — line of that
 // column place: text or blank — place of that in words
+// shown: network, kind, municipality, stands_for, place
 MATCH (n:Network)
 OPTIONAL MATCH (n)<-[:MEMBER_OF]-(s:School)
 WITH n, count(s) AS schools

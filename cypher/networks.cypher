@@ -14,6 +14,7 @@
 // column document: text or blank — document that names it
 // column line: whole number or blank — line of that
 // column place: text or blank — place of that in words
+// shown: network, kind, municipality, schools, place
 MATCH (n:Network)
 OPTIONAL MATCH (n)-[:LOCATED_IN]->(m:Municipality)
 WITH n, collect(DISTINCT m)[0] AS m

@@ -11,6 +11,7 @@
 // column document: text or blank — document that names it
 // column line: whole number or blank — line of that
 // column place: text or blank — place of that in words
+// shown: partner, kind, municipality, agreements, place
 MATCH (x:Partner)
 OPTIONAL MATCH (x)-[:LOCATED_IN]->(m:Municipality)
 WITH x, collect(DISTINCT m)[0] AS m

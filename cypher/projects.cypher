@@ -10,6 +10,7 @@
 // column document: text or blank — document that names it
 // column line: whole number or blank — line of that
 // column place: text or blank — place of that in words
+// shown: project, kind, schools, municipalities, place
 MATCH (p:Project)
 OPTIONAL MATCH (p)<-[:TAKES_PART_IN]-(x)
 WITH p, collect(DISTINCT x) AS parts

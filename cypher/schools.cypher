@@ -20,6 +20,8 @@
 // column agreements: whole number — agreements that a document names it a party to
 // column document: text or blank — document that names or counts it
 // column line: whole number or blank — line of that
+// column place: text or blank — place of that in words
+// shown: municipality, school+, status, ground, place — every row
 MATCH (s:School)
 WHERE ($status IS NULL OR s.status = $status) AND ($named IS NULL OR s.named = $named)
 OPTIONAL MATCH (s)-[:LOCATED_IN]->(m:Municipality)
@@ -35,7 +37,7 @@ WITH s, m, networks, count(DISTINCT a) AS agreements
 OPTIONAL MATCH (s)-[c:CITED_IN]->(d:Source)
 WITH s, m, networks, agreements, c, d
 ORDER BY coalesce(d.year, 0) DESC, d.key, coalesce(c.line, 0), c.place
-WITH s, m, networks, agreements, collect({title: d.title, line: c.line})[0] AS cited
+WITH s, m, networks, agreements, collect({title: d.title, line: c.line, place: c.place})[0] AS cited
 RETURN
   s.key AS key,
   coalesce(s.name, 'unnamed school ' + split(s.key, '/')[-1]) AS school,
@@ -52,6 +54,7 @@ RETURN
   networks,
   agreements,
   cited.title AS document,
-  cited.line AS line
+  cited.line AS line,
+  cited.place AS place
 ORDER BY coalesce(municipality, ''), CASE WHEN named THEN 0 ELSE 1 END, coalesce(s.name, ''),
   size(key), key

@@ -7,6 +7,7 @@
 // column file: text — name of the file that was read
 // column nodes: whole number — nodes that it states, or that are derived from what it states
 // column sha256: text — SHA-256 of the bytes that were read
+// shown: title, kind, year, file, nodes
 MATCH (d:Source)
 OPTIONAL MATCH (d)<-[:CITED_IN]-(x)
 WITH d, count(DISTINCT x) AS nodes

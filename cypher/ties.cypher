@@ -11,6 +11,7 @@
 // column kind: text — network, agreement or partner
 // column through: text — name of what they share
 // column through_key: text — key of what they share
+// shown: school, municipality, other_school, other_municipality, through
 CALL {
   MATCH (a:School)-[:MEMBER_OF]->(t:Network)<-[:MEMBER_OF]-(b:School)
   RETURN a, b, t, 'network' AS kind

@@ -13,6 +13,7 @@
 // column document: text or blank — document that states it
 // column line: whole number or blank — line of it
 // column place: text or blank — place of it in words
+// shown: measure, value, sum_of_rows, difference, blank_rows, place
 MATCH (o)-[p:REPORTS]->(t:Total)
 WHERE $measure IS NULL OR t.measure = $measure
 WITH o, t, p ORDER BY coalesce(p.line, 0), p.place

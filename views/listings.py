@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.dataset import Dataset
-from views.tables import Table
+from views.table import Table
 
 SEVERITIES = ("error", "warning", "note")
 

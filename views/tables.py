@@ -8,41 +8,30 @@ from __future__ import annotations
 
 import csv
 import io
-import json
+import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from graph.errors import OutputError
-from graph.values import guard, number_text
+from graph.values import guard
 from graph.writing import write_bytes, write_text
+from views.selection import Selection
+from views.table import CONTROL, Table, cell_text, json_text
+from views.terminal import terminal_text
 
 if TYPE_CHECKING:
     from graph.why import Explanation
 
 Format = Literal["table", "csv", "json", "jsonl", "xlsx"]
 FORMATS: tuple[str, ...] = get_args(Format)
-#: Characters that a terminal would act on, and that a workbook may not hold (XML 1.0, 2.2).
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
-#: No column of a terminal table is wider; longer cells are wrapped.
+#: No column of a workbook is wider; longer cells are wrapped.
 WIDEST = 60
-
-
-@dataclass(frozen=True)
-class Table:
-    """Rows under column names, and what they are about."""
-
-    columns: Sequence[str]
-    rows: Sequence[Sequence[Any]]
-    title: str = ""
-
-    def records(self) -> list[dict[str, Any]]:
-        """The rows as mappings from column to value."""
-        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+#: What is asked for, where nothing is said.
+EVERYTHING = Selection()
 
 
 class Output:
@@ -52,17 +41,33 @@ class Output:
         form: the format.
         path: the file; the standard output where it is None.
         say: tells the user of a file that was written.
+        selection: which columns and rows of a table are asked for.
     """
 
-    def __init__(self, form: Format, path: Path | None, say: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        form: Format,
+        path: Path | None,
+        say: Callable[[str], None],
+        selection: Selection = EVERYTHING,
+    ) -> None:
         self.form = form
         self.path = path
         self.say = say
+        self.selection = selection
 
     def table(self, table: Table) -> None:
         """Write rows."""
-        write_table(table, self.form, self.path)
+        write_table(table, self.form, self.path, self.selection)
         self._confirm()
+
+    def finding(self, sentence: str, record: dict[str, Any]) -> None:
+        """Write a finding: a sentence in the terminal, all its figures in the other formats."""
+        if self.form == "table":
+            _write_text(f"{sentence}\n", self.path)
+            self._confirm()
+        else:
+            self.record(record)
 
     def record(self, record: dict[str, Any]) -> None:
         """Write one record."""
@@ -76,7 +81,7 @@ class Output:
         if self.form == "json":
             self.record(found.record())
         elif self.form == "table":
-            _write_text(explanation.text(found) + "\n", self.path)
+            _show(explanation.text(found) + "\n", self.path)
             self._confirm()
         else:
             self.table(Table(explanation.COLUMNS, explanation.rows(found)))
@@ -86,25 +91,35 @@ class Output:
             self.say(f"written: {self.path}")
 
 
-def write_table(table: Table, form: Format, output: Path | None = None) -> None:
+def write_table(
+    table: Table,
+    form: Format,
+    output: Path | None = None,
+    selection: Selection = EVERYTHING,
+) -> None:
     """Write a table to a file, or to the standard output.
 
     Args:
         table: the rows.
         form: the format.
         output: the file; the standard output where it is None.
+        selection: which columns and rows are asked for.
 
     Raises:
         OutputError: the file cannot be written, or a workbook would go to a terminal.
+        NotFoundError: there is no column of a name that is asked for.
     """
-    if form == "xlsx":
-        _write_bytes(_workbook(table), output)
-    elif form == "table":
+    if form == "table":
         live = output is None and sys.stdout.isatty()
-        _write_text(_terminal(table, shutil.get_terminal_size().columns if live else None), output)
+        width = shutil.get_terminal_size().columns if live else None
+        _show(terminal_text(table, selection, width), output)
+        return
+    chosen = table.selected(selection)
+    if form == "xlsx":
+        _write_bytes(_workbook(chosen), output)
     else:
         writers = {"csv": _csv, "json": _json, "jsonl": _json_lines}
-        _write_text(writers[form](table), output)
+        _write_text(writers[form](chosen), output)
 
 
 def write_record(record: dict[str, Any], form: Format, output: Path | None = None) -> None:
@@ -118,11 +133,6 @@ def write_record(record: dict[str, Any], form: Format, output: Path | None = Non
         write_table(Table(["name", "value"], rows), form, output)
 
 
-def json_text(value: object, indent: int | None = 2) -> str:
-    """JSON with Cyrillic letters as they are, and no number that JSON does not know."""
-    return json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
-
-
 def _write_bytes(data: bytes, output: Path | None) -> None:
     """Write bytes to a file, or to the standard output where that is no terminal."""
     if output is not None:
@@ -134,34 +144,27 @@ def _write_bytes(data: bytes, output: Path | None) -> None:
 
 
 def _write_text(text: str, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.write(text)
-    else:
+    if output is not None:
         write_text(text, output)
+    else:
+        sys.stdout.write(text)
+
+
+def _show(text: str, output: Path | None) -> None:
+    """Write what people read: by a pager, where it is longer than the screen of a terminal."""
+    long = text.count("\n") >= shutil.get_terminal_size().lines
+    if output is None and sys.stdout.isatty() and long:
+        import click
+
+        # What git asks of less: leave what was read on the screen, and end where all fits on it.
+        os.environ.setdefault("LESS", "FRX")
+        click.echo_via_pager(text.removesuffix("\n"))
+    else:
+        _write_text(text, output)
 
 
 def _flat(value: Any) -> Any:
     return cell_text(value) if isinstance(value, dict | list | tuple) else value
-
-
-def cell_text(value: Any) -> str:
-    """A value as a reader writes it.
-
-    Example:
-        >>> cell_text(None), cell_text(True), cell_text(4.0), cell_text(["а", "б"])
-        ('', 'true', '4', 'а, б')
-    """
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return number_text(value)
-    if isinstance(value, list | tuple):
-        return ", ".join(cell_text(item) for item in value)
-    if isinstance(value, dict):
-        return json_text(value, indent=None)
-    return str(value)
 
 
 def _csv(table: Table) -> str:
@@ -179,67 +182,6 @@ def _json(table: Table) -> str:
 
 def _json_lines(table: Table) -> str:
     return "".join(json_text(record, indent=None) + "\n" for record in table.records())
-
-
-def _terminal(table: Table, width: int | None) -> str:
-    """A table for people: drawn where it fits, else a block a row, as psql's expanded form.
-
-    Args:
-        table: the rows.
-        width: columns of the terminal; None where the text goes to a file or another program.
-    """
-    cells = [[_shown(value) for value in row] for row in table.rows]
-    widths = [
-        max([len(column), *(min(len(row[at]), WIDEST) for row in cells)])
-        for at, column in enumerate(table.columns)
-    ]
-    wide = width is not None and sum(widths) + 3 * len(widths) + 1 > width
-    text = _blocks(table, cells) if wide else _drawn(table, cells)
-    return f"{text}{_row_count(len(table.rows))}\n"
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, float) and not value.is_integer():
-        return f"{value:.3f}".rstrip("0")
-    return CONTROL.sub("·", cell_text(value))
-
-
-def _drawn(table: Table, cells: list[list[str]]) -> str:
-    from rich.console import Console
-    from rich.table import Table as RichTable
-    from rich.text import Text
-
-    buffer = io.StringIO()
-    numeric = [
-        bool(cells) and all(isinstance(row[at], int | float | None) for row in table.rows)
-        for at in range(len(table.columns))
-    ]
-    drawn = RichTable(title=table.title or None, title_justify="left", expand=False)
-    for column, right in zip(table.columns, numeric, strict=True):
-        drawn.add_column(
-            Text(column), justify="right" if right else "left", overflow="fold", max_width=WIDEST
-        )
-    for row in cells:
-        drawn.add_row(*(Text(cell) for cell in row))
-    Console(file=buffer, width=10_000, color_system=None).print(drawn)
-    return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
-
-
-def _blocks(table: Table, cells: list[list[str]]) -> str:
-    longest = max(len(column) for column in table.columns)
-    lines = [table.title] if table.title else []
-    for number, row in enumerate(cells, 1):
-        lines.append(f"── {number} ".ljust(longest + 12, "─"))
-        lines.extend(
-            f"{column.ljust(longest)}  {cell}"
-            for column, cell in zip(table.columns, row, strict=True)
-            if cell
-        )
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _row_count(number: int) -> str:
-    return "1 row" if number == 1 else f"{number} rows"
 
 
 def _workbook(table: Table) -> bytes:

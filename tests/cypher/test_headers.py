@@ -9,6 +9,7 @@ import pytest
 
 from cypher import catalogue
 from cypher.catalogue import (
+    MOST_SHOWN,
     NAME_KINDS,
     VALUE_KINDS,
     Column,
@@ -45,7 +46,7 @@ def test_the_questions_that_there_must_be() -> None:
     assert set(NAMES) >= LEAST
     assert sorted(NAMES) == NAMES
     files_there = {item.name for item in files("cypher").iterdir() if "." in item.name}
-    files_there -= {"__init__.py", "catalogue.py"}
+    files_there -= {"__init__.py", "catalogue.py", "py.typed"}
     assert files_there == {f"{name}.cypher" for name in NAMES}
 
 
@@ -61,6 +62,12 @@ def test_a_header_is_complete(name: str) -> None:
     for parameter in query.parameters:
         assert f"${parameter.name}" in query.text, parameter.name
         assert parameter.default is None
+    shown = query.shown
+    assert 1 < len(shown.columns) <= MOST_SHOWN
+    assert len(set(shown.columns)) == len(shown.columns)
+    assert set(shown.columns) <= set(query.column_names)
+    assert not [column for column in shown.columns if column.endswith("key")], "names, not codes"
+    assert shown.together is None or shown.together in shown.columns
     described: list[Parameter | Column] = [*query.parameters, *query.columns]
     for item in described:
         assert item.kind in VALUE_KINDS or item.kind in NAME_KINDS
@@ -115,7 +122,10 @@ def test_a_number_that_is_no_whole_one() -> None:
         catalogue.value_of(parameter, "0,5")
 
 
-COMPLETE = "// title: Clubs\n// question: Which clubs are there?\n// column key: text — the key\n"
+COMPLETE = (
+    "// title: Clubs\n// question: Which clubs are there?\n"
+    "// column key: text — the key\n// shown: key\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +133,12 @@ COMPLETE = "// title: Clubs\n// question: Which clubs are there?\n// column key:
     [
         ("MATCH (n) RETURN n", "lacks its title"),
         (COMPLETE.replace("title", "titel"), "lacks its title"),
-        (COMPLETE.replace("// column key: text — the key\n", ""), "lacks its title, question or"),
+        (COMPLETE.replace("// column key: text — the key\n", ""), "shown: key' says nothing"),
+        ("// title: Clubs\n// question: Which?\n", "lacks its title, question, columns"),
+        (COMPLETE.replace("// shown: key\n", ""), "lacks its title, question, columns or what"),
+        (COMPLETE + "// shown: town", "says nothing"),
+        (COMPLETE + "// shown: key — some rows", "says nothing"),
+        (COMPLETE + "// shown: key+, key+", "says nothing"),
         (COMPLETE + "// param x: text — no default", "says nothing"),
         (COMPLETE + "// param x: words = null — no such kind", "says nothing"),
         (COMPLETE + "// column x: municipality — no kind of a column", "says nothing"),
@@ -143,3 +158,6 @@ def test_a_header() -> None:
     assert (query.title, query.question) == ("Clubs", "Which clubs are there?")
     assert query.parameters[0].default == 3
     assert query.columns[0].description == "the key"
+    assert (query.shown.columns, query.shown.together, query.shown.whole) == (("key",), None, False)
+    lists = parse("clubs", COMPLETE.replace("shown: key", "shown: key+ — every row")).shown
+    assert (lists.columns, lists.together, lists.whole) == (("key",), "key", True)

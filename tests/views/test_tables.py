@@ -8,13 +8,12 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from graph.errors import OutputError
 from graph.values import unguard
-from views.tables import FORMATS, Format, Table, _terminal, write_record, write_table
+from views.table import Table
+from views.tables import FORMATS, Format, write_record, write_table
 
 HOSTILE = ["=1+1", "+cmd", "-2", "@SUM(A1)", "'quoted", "a\tb", "line\nbreak", "\x1b[31mred", "<b>"]
 TABLE = Table(
@@ -63,16 +62,6 @@ def test_no_control_character_reaches_a_terminal(capsys: pytest.CaptureFixture[s
     assert "\x07" not in out
 
 
-def test_a_table_too_wide_for_the_terminal_is_a_block_a_row() -> None:
-    table = Table(["key", "reason"], [["a", "x" * 70], ["b", ""]], "Title")
-    assert "┏" in _terminal(table, None)
-    narrow = _terminal(table, 60)
-    assert "┏" not in narrow
-    assert narrow.splitlines()[0] == "Title"
-    assert "x" * 70 in narrow
-    assert narrow.endswith("2 rows\n")
-
-
 def test_a_record_is_an_object_or_names_and_values(capsys: pytest.CaptureFixture[str]) -> None:
     write_record({"isolated": 39, "over": ["г. Елец"]}, "json")
     assert json.loads(capsys.readouterr().out) == {"isolated": 39, "over": ["г. Елец"]}
@@ -84,10 +73,3 @@ def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(OutputError, match="cannot be written"):
         write_table(TABLE, "csv", tmp_path / "file" / "t.csv")
-
-
-@given(st.lists(st.tuples(st.text(), st.integers(), st.booleans()), max_size=5))
-def test_any_text_is_drawn(rows: list[tuple[str, int, bool]]) -> None:
-    assert _terminal(Table(["text", "number", "flag"], rows), None).endswith(
-        "1 row\n" if len(rows) == 1 else f"{len(rows)} rows\n"
-    )
