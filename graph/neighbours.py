@@ -48,11 +48,11 @@ class Distance:
         return NEARNESS[min(self.borders, 2)]
 
     @property
-    def order(self) -> tuple[int, float]:
+    def order(self) -> tuple[int, float, float]:
         """What distances are sorted by: fewer borders first, then fewer kilometres."""
         borders = math.inf if self.borders is None else self.borders
         kilometres = math.inf if self.kilometres is None else self.kilometres
-        return NEARNESS.index(self.nearness), borders * 1_000_000 + kilometres
+        return NEARNESS.index(self.nearness), borders, kilometres
 
 
 class Neighbourhood:

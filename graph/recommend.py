@@ -195,12 +195,13 @@ def rank(steps: Iterable[Recommendation], limit: int = LIMIT) -> list[Recommenda
     ]
 
 
-def _order(item: Recommendation) -> tuple[int, int, int, float, int, int, str]:
-    nearness, far = item.distance.order
+def _order(item: Recommendation) -> tuple[int, int, int, float, float, int, int, str]:
+    nearness, borders, kilometres = item.distance.order
     theme = item.reason("same-theme")
     alike = int(theme.parameter("count")) if theme else 0
     step = STEPS.index(item.step)
-    return nearness, int(_weak(item)), -alike, far, step, _kind_order(item), item.target.key
+    near = (nearness, int(_weak(item)), -alike, borders, kilometres)
+    return *near, step, _kind_order(item), item.target.key
 
 
 def _kind_order(item: Recommendation) -> int:

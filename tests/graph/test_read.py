@@ -22,6 +22,7 @@ from graph.model import (
     InRegion,
     LocatedIn,
     Municipality,
+    Network,
     Region,
     Reports,
     School,
@@ -247,6 +248,24 @@ def test_one_document_about_two_regions(small_dataset: Dataset) -> None:
     both.link(LocatedIn(source=school, target=place, citation=cited))
     assert facts_of(of_region(both, "Край")) == facts_of(derive(small_dataset).dataset)
     assert [node.key for node in of_region(both, "Область").nodes(School)] == [school.key]
+
+
+def test_what_stands_in_two_regions_is_a_part_of_both(small_dataset: Dataset) -> None:
+    """A network across the border is no less one of either side."""
+    both = small_dataset.copy()
+    (source,) = [source for source in both.documents() if source.kind == "report"]
+    cited = Citation(document=source.key, line=900, place="line 900", rule="by hand")
+    region = both.add(Region(key="region/91", name="Область"), cited)
+    place = both.add(Municipality(key="municipality/91", name="Первый", kind="city"), cited)
+    both.link(InRegion(source=place, target=region, citation=cited))
+    shared = both.nodes(Network)[0]
+    both.link(LocatedIn(source=shared, target=place, citation=cited))
+    for name in ("Край", "Область"):
+        part = of_region(both, name)
+        assert part.get(shared.key) == shared
+        homes = [link.target for link in part.links(LocatedIn) if link.source.key == shared.key]
+        assert len(homes) == 1
+    assert len(of_region(both, "Область").nodes(Network)) == 1
 
 
 def test_a_link_to_what_others_wrote(store: Store, small_dataset: Dataset) -> None:

@@ -125,6 +125,29 @@ def test_a_limit_is_a_limit_and_the_rest_is_counted_as_alternatives() -> None:
     assert music[-1].alternatives == 4 - len(music)
 
 
+def test_what_is_not_as_near_or_not_as_alike_is_no_alternative() -> None:
+    """Many steps are left out, and one of them is as good: so it says one, not all."""
+    made = build()
+    assert [item.alternatives for item in steps_of(derive(made.dataset), "Северный", 1)] == [0]
+    made.network("математика каждому", "Северный")
+    (best,) = steps_of(derive(made.dataset), "Северный", 1)
+    assert best.alternatives == 1
+
+
+def test_of_two_that_are_equally_many_borders_away_the_nearer_goes_first() -> None:
+    made = build()
+    for name, at, topic in (("Далёкий", 59.0, "керамика"), ("Близкий", 51.2, "робототехника")):
+        made.municipality(name, at, int(at))
+        made.border("Северный", name)
+        made.network(topic, name)
+    found = [
+        item.home.name
+        for item in steps_of(derive(made.dataset), "Северный", 50)
+        if item.home and item.target.caption in ("керамика", "робототехника")
+    ]
+    assert found == ["Близкий", "Далёкий"]
+
+
 def test_without_borders_kilometres_decide() -> None:
     made = build()
     made.municipality("Остров", 51.2, 8)

@@ -62,9 +62,25 @@ def number_for_text(dataset: Dataset) -> None:
     dataset.replace(dataclasses.replace(dataset.nodes(School)[0], number=7))  # type: ignore[arg-type]
 
 
+def cited_elsewhere(dataset: Dataset) -> None:
+    """A link to one document that says that another states it."""
+    link = dataset.links(CitedIn)[0]
+    other = dataset.add(dataclasses.replace(dataset.documents()[0], key="source/other"))
+    citation = dataclasses.replace(link.citation, document=other.key)
+    dataset.link(CitedIn(source=link.source, target=link.target, citation=citation))
+
+
+def no_document(dataset: Dataset) -> None:
+    school, place = dataset.nodes(School)[0], dataset.nodes(Municipality)[0]
+    citation = dataclasses.replace(dataset.links(CitedIn)[0].citation, document=school.key)
+    dataset.link(LocatedIn(source=school, target=place, citation=citation))
+
+
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
+        (cited_elsewhere, "is cited in 'source/2018' by another document"),
+        (no_document, "cites 'school/1/school/1', which is no document"),
         (uncited, "'region/2' is stated by no document"),
         (wrong_end, "LOCATED_IN leads to 'region/90', but may lead to Municipality only"),
         (wrong_key, "'school/2' is not that of a Region"),

@@ -77,6 +77,28 @@ def test_the_programme_comes_before_the_networking() -> None:
     ]
 
 
+def test_only_the_figures_that_the_page_balances_are_shown() -> None:
+    """Last year's report counts too, and what follows for a school does not rest on it."""
+    made = Builder()
+    owner = made.municipality("Северный", 50.0, 1)
+    for year, (programme, networked) in {2020: (3, 1), 2021: (5, 2)}.items():
+        if year == 2021:
+            document = Source(
+                key="source/90-2021", title="Отчёт 2021", file="n.md", kind="report", year=year,
+                sha256="cd" * 32,
+            )  # fmt: skip
+            made.source = made.dataset.add(document)
+        made.figure(owner.name, "programme_schools", programme)
+        made.figure(owner.name, "networked_organisations", networked)
+        made.total("programme_schools", programme)
+        made.total("networked_organisations", networked)
+    page = explain(derive(made.dataset).dataset, owner.key).ledger
+    assert page is not None
+    assert [item.value for item in page.figures] == [5, 2]
+    assert {item.value for item in page.totals} == {5, 2}
+    assert {evidence.title for item in page.figures for evidence in item.evidence} == {"Отчёт 2021"}
+
+
 def test_unknown_schools_of_which_some_are_isolated(dataset: Dataset) -> None:
     why = explain(dataset, "school/90002/counted/1")
     page = why.ledger
