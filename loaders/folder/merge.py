@@ -1,8 +1,9 @@
 """Keeping the edits of people when a document is read again into their dataset folder.
 
-A folder remembers what was last written by the program (in ``.extracted``). What differs from that
-was changed by a person, and stays: a changed cell, an added row, a row taken out. Everything else
-follows the new reading. This is the three-way merge of version control, with rows for lines.
+A folder remembers what was last written by the program (:mod:`loaders.folder.memory`). What
+differs from that was changed by a person, and stays: a changed cell, an added row, a row taken out.
+Everything else follows the new reading. This is the three-way merge of version control, with rows
+for lines.
 """
 
 from __future__ import annotations
@@ -12,10 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from loaders.folder.layout import LINK_FILES, NODE_FILES
+from loaders.folder.memory import memory_of
 from loaders.folder.tables import Row, read_table
 
-#: Where a folder keeps what the program last wrote.
-BASE = ".extracted"
 Tables = dict[str, list[Row]]
 Identity = tuple[str, ...]
 
@@ -55,8 +55,13 @@ def merge_edits(folder: Path, fresh: Tables) -> tuple[Tables, Kept]:
     kept = Kept()
     merged: Tables = {}
     for name, header, identity in _files():
-        base = _by_identity(_read(folder / BASE / name, header), identity)
-        hand = _by_identity(_read(folder / name, header), identity)
+        base = _by_identity(_read(memory_of(folder, name), header), identity)
+        # A table that is not there was never written, or is lost: no row of it was taken out.
+        hand = (
+            _by_identity(_read(folder / name, header), identity)
+            if (folder / name).exists()
+            else base
+        )
         new = _by_identity(fresh[name], identity)
         merged[name] = _merge_rows(base, hand, new, kept)
         if name in {file.name for file in NODE_FILES}:
@@ -70,11 +75,6 @@ def merge_edits(folder: Path, fresh: Tables) -> tuple[Tables, Kept]:
     return merged, kept
 
 
-def has_base(folder: Path) -> bool:
-    """Whether a folder remembers what was last written to it."""
-    return (folder / BASE).is_dir()
-
-
 def _files() -> list[tuple[str, list[str], tuple[str, ...]]]:
     nodes = [(file.name, file.header, ("key",)) for file in NODE_FILES]
     links = [
@@ -84,8 +84,8 @@ def _files() -> list[tuple[str, list[str], tuple[str, ...]]]:
     return [*nodes, *links]
 
 
-def _read(path: Path, header: list[str]) -> list[Row]:
-    return [row for _, row in read_table(path, header)] if path.is_file() else []
+def _read(path: Path | None, header: list[str]) -> list[Row]:
+    return [row for _, row in read_table(path, header)] if path is not None else []
 
 
 def _by_identity(rows: list[Row], identity: tuple[str, ...]) -> dict[Identity, Row]:

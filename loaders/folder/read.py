@@ -20,6 +20,7 @@ from loaders.folder.layout import (
     LinkFile,
     NodeFile,
 )
+from loaders.folder.memory import unfinished
 from loaders.folder.tables import Row, read_table
 from loaders.formats.files import read_bytes
 from loaders.formats.limits import MOST_PROBLEMS
@@ -59,6 +60,7 @@ class _Reader:
         self.hand: Source | None = None
 
     def read(self) -> Dataset:
+        self._check_whole()
         self._check_files()
         for file in NODE_FILES:
             for line, row in read_table(self.folder / file.name, file.header):
@@ -74,6 +76,15 @@ class _Reader:
             self._link_columns(file, line, row, node)
         self._refuse()
         return self.dataset
+
+    def _check_whole(self) -> None:
+        waiting = unfinished(self.folder)
+        if waiting:
+            raise InputError(
+                f"An interrupted 'schoolnet extract' left {', '.join(waiting)} unwritten.",
+                place=str(self.folder),
+                remedy="Run it again; what was edited by hand stays.",
+            )
 
     def _check_files(self) -> None:
         wanted = {file.name for file in NODE_FILES} | {file.name for file in LINK_FILES}

@@ -4,55 +4,33 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from graph.errors import InputError
-from loaders.formats.encoding import decode
-from loaders.formats.files import read_bytes
+from loaders.formats.rows import read_rows
 
 Row = dict[str, str]
 
 
-def write_table_file(path: Path, header: list[str], rows: Iterable[Row]) -> None:
-    """Write a table whole or not at all."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    with draft.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, header, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-    draft.replace(path)
+def table_text(header: list[str], rows: Iterable[Row]) -> str:
+    """A table as the text of its file."""
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, header, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
 
 
 def read_table(path: Path, header: list[str]) -> list[tuple[int, Row]]:
     """The rows of a table with their lines.
 
-    A Russian spreadsheet saves its tables with semicolons and in windows-1251; both are read.
-
     Raises:
         InputError: the table is broken, or its columns are not as they should be.
     """
-    text = decode(read_bytes(path), place=str(path))
-    first = text.split("\n", 1)[0]
-    delimiter = ";" if first.count(";") > first.count(",") else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    found: list[tuple[int, Row]] = []
-    columns: list[str] = []
-    try:
-        for cells in reader:
-            if not columns:
-                columns = [cell.strip() for cell in cells]
-                _check_header(path, columns, header)
-            elif any(cells):
-                found.append((reader.line_num, _row(path, reader.line_num, columns, cells)))
-    except csv.Error as error:
-        raise InputError(
-            f"The table is broken ({error}).",
-            place=f"{path}, line {reader.line_num}",
-            remedy="Save it as a CSV file again.",
-        ) from None
-    return found
+    table = read_rows(path)
+    _check_header(path, table.header, header)
+    return [(line, _row(path, line, table.header, cells)) for line, cells in table.rows]
 
 
 def _row(path: Path, line: int, columns: list[str], cells: list[str]) -> Row:

@@ -19,8 +19,9 @@ from loaders.folder.layout import (
     LinkFile,
     NodeFile,
 )
-from loaders.folder.merge import BASE, Kept, Tables, has_base, merge_edits
-from loaders.folder.tables import Row, write_table_file
+from loaders.folder.memory import memory_of, write_tables
+from loaders.folder.merge import Kept, Tables, merge_edits
+from loaders.folder.tables import Row, table_text
 
 
 def write_folder(
@@ -46,26 +47,24 @@ def write_folder(
     """
     fresh = tables_of(dataset, quotes)
     tables, kept = fresh, Kept()
-    if not overwrite and has_base(folder):
+    if not overwrite:
+        unknown = [
+            name for name in HEADERS if (folder / name).exists() and not memory_of(folder, name)
+        ]
+        if unknown:
+            raise OutputError(
+                "The folder does not remember what was edited by hand in "
+                f"{', '.join(sorted(unknown))}.",
+                place=str(folder),
+                remedy="Name another folder, or let the edits go with --overwrite.",
+            )
         tables, kept = merge_edits(folder, fresh)
-    elif not overwrite and any((folder / name).exists() for name in HEADERS):
-        raise OutputError(
-            "The folder holds tables of which it does not remember what was edited by hand.",
-            place=str(folder),
-            remedy="Name another folder, or let them go with --overwrite.",
-        )
-    try:
-        (folder / BASE).mkdir(parents=True, exist_ok=True)
-        for name, header in HEADERS.items():
-            write_table_file(folder / BASE / name, header, fresh[name])
-            write_table_file(folder / name, header, tables[name])
-    except OSError as error:
-        raise OutputError(
-            f"The dataset folder cannot be written ({error.strerror or error}).",
-            place=str(folder),
-            remedy="Name another folder with -o.",
-        ) from None
+    write_tables(folder, _texts(tables), _texts(fresh))
     return kept
+
+
+def _texts(tables: Tables) -> dict[str, str]:
+    return {name: table_text(header, tables[name]) for name, header in HEADERS.items()}
 
 
 def tables_of(dataset: Dataset, quotes: bool = True) -> Tables:

@@ -7,9 +7,7 @@ other programs then swallow rows or leave strays in silence.
 from __future__ import annotations
 
 import csv
-import io
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from loaders.formats.assembly import Assembly
@@ -17,15 +15,13 @@ from loaders.formats.blocks import Place
 from loaders.formats.characters import clean, squeeze
 from loaders.formats.encoding import decode
 from loaders.formats.limits import MOST_BYTES_OF_TEXT
+from loaders.formats.rows import Row, delimiter_of, split_rows
 from loaders.formats.sheets import Field, assemble_sheet
 
-#: In the order in which a draw is settled: a comma may be a decimal point.
-DELIMITERS = ("\t", ";", "|", ",")
-#: So many lines tell the delimiter.
-SAMPLE = 200
 #: So many lines a quoted field may have; a longer one was never closed.
 MOST_LINES_OF_FIELD = 20
 QUOTE = '"'
+LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 def assemble_delimited(data: bytes, assembly: Assembly) -> None:
@@ -53,31 +49,13 @@ def assemble_delimited(data: bytes, assembly: Assembly) -> None:
     assemble_sheet(rows, Place.at_line(1), assembly)
 
 
-def delimiter_of(text: str) -> str:
-    r"""The sign that parts the fields: the one that most lines have equally often.
-
-    Example:
-        >>> delimiter_of("Район;Ставки\nА;34,6\nБ;1,5")
-        ';'
-    """
-    lines = [line for line in text[:1_000_000].splitlines()[:SAMPLE] if line.strip()]
-    best, most = ",", 0
-    for delimiter in DELIMITERS:
-        counts = Counter(line.count(delimiter) for line in lines)
-        del counts[0]
-        lines_alike = max(counts.values(), default=0)
-        if lines_alike > most:
-            best, most = delimiter, lines_alike
-    return best
-
-
 def _records(text: str, delimiter: str, assembly: Assembly) -> Iterator[tuple[int, list[str]]]:
     """The rows with the numbers of their lines."""
     strict = _strict(text, delimiter)
     if strict is not None:
         yield from strict
         return
-    lines = re.split(r"\r\n|\n|\r", text)
+    lines = LINE_END.split(text)
     at = 0
     while at < len(lines):
         fields, used, repaired = _tolerant(lines, at, delimiter)
@@ -92,25 +70,22 @@ def _records(text: str, delimiter: str, assembly: Assembly) -> Iterator[tuple[in
         at += used
 
 
-def _strict(text: str, delimiter: str) -> list[tuple[int, list[str]]] | None:
+def _strict(text: str, delimiter: str) -> list[Row] | None:
     """The rows of a well-formed table; None where a quotation mark is out of place."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows: list[tuple[int, list[str]]] = []
-    line = 1
+    rows: list[Row] = []
     try:
-        for row in reader:
-            if reader.line_num - line >= MOST_LINES_OF_FIELD or _has_stray(row):
+        for line, row in split_rows(text, delimiter):
+            if any(map(_was_never_closed, row)):
                 return None
             rows.append((line, row))
-            line = reader.line_num + 1
     except csv.Error:
         return None
     return rows
 
 
-def _has_stray(row: list[str]) -> bool:
-    """Whether a field has one quotation mark alone, which a field never closed leaves."""
-    return any(field.count(QUOTE) % 2 for field in row)
+def _was_never_closed(field: str) -> bool:
+    """Whether a field has one quotation mark alone, or more lines than any that is meant."""
+    return field.count(QUOTE) % 2 == 1 or len(LINE_END.findall(field)) >= MOST_LINES_OF_FIELD
 
 
 def _tolerant(lines: list[str], at: int, delimiter: str) -> tuple[list[str], int, bool]:

@@ -69,17 +69,15 @@ def read_decisions(path: Path) -> Decisions:
     Raises:
         InputError: the file cannot be read, or a row is no decision; the message says where.
     """
-    rows, _ = read_rows(path)
-    if tuple(cell.strip() for cell in rows[0]) != HEADER:
+    table = read_rows(path)
+    if tuple(table.header) != HEADER:
         raise InputError(
             "The header of the decisions is not as it should be.",
             place=f"{path.name}, line 1",
             remedy=f"It must be: {','.join(HEADER)}.",
         )
     found = []
-    for line, row in enumerate(rows[1:], 2):
-        if not any(row):
-            continue
+    for line, row in table.rows:
         place = f"{path.name}, line {line}"
         cells = [cell.strip() for cell in row]
         if len(cells) != len(HEADER) or not cells[1] or not cells[2]:

@@ -18,7 +18,7 @@ from graph.keys import municipality_key, region_key, source_key
 from graph.model import CitedIn, InRegion, Municipality, Neighbours, Region, Source
 from graph.values import from_cell
 from loaders.formats.blocks import Place
-from loaders.formats.rows import read_rows
+from loaders.formats.rows import Row, read_rows
 
 REQUIRED = ("name", "kind")
 PARTS = "|"
@@ -50,10 +50,8 @@ def read_gazetteer(path: Path) -> Gazetteer:
     Raises:
         InputError: the file cannot be read, or a row is not as it should be.
     """
-    rows, data = read_rows(path)
-    if not rows:
-        raise InputError("The gazetteer is empty.", place=path.name)
-    header = [name.strip() for name in rows[0]]
+    table = read_rows(path)
+    header = table.header
     for name in REQUIRED:
         if name not in header:
             raise InputError(
@@ -61,7 +59,7 @@ def read_gazetteer(path: Path) -> Gazetteer:
                 place=f"{path.name}, line 1",
                 remedy=f"Its columns must be at least: {', '.join(REQUIRED)}.",
             )
-    return _Reader(path.name, header, hashlib.sha256(data).hexdigest()).read(rows[1:])
+    return _Reader(path.name, header, hashlib.sha256(table.data).hexdigest()).read(table.rows)
 
 
 class _Reader:
@@ -74,8 +72,8 @@ class _Reader:
         self.dataset = Dataset()
         self.properties = {prop.name: prop for prop in Municipality.properties()}
 
-    def read(self, rows: list[list[str]]) -> Gazetteer:
-        records = [(line, self._record(row, line)) for line, row in enumerate(rows, 2) if any(row)]
+    def read(self, rows: list[Row]) -> Gazetteer:
+        records = [(line, self._record(row, line)) for line, row in rows]
         stem = Path(self.file).stem
         head = next((record for _, record in records if record["kind"] == "region"), {})
         region_name = head.get("name") or stem
@@ -141,14 +139,10 @@ class _Reader:
                 raise self._error(line, f"the neighbour '{name}' is no row of the gazetteer")
             here = municipalities[record["name"]]
             source, target = sorted((here, other), key=lambda item: item.key)
-            known = any(
-                (link.source.key, link.target.key) == (source.key, target.key)
-                for link in self.dataset.links(Neighbours)
+            # The dataset keeps the first of two that are the same.
+            self.dataset.link(
+                Neighbours(source=source, target=target, citation=self._citation(line))
             )
-            if not known:
-                self.dataset.link(
-                    Neighbours(source=source, target=target, citation=self._citation(line))
-                )
 
     def _citation(self, line: int) -> Citation:
         return Citation(document=self.source.key, line=line, place=f"line {line}", rule="gazetteer")

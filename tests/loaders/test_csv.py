@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.formats.delimited import delimiter_of
+from loaders.formats.rows import delimiter_of
 from tests.loaders.seeing import grid, notes, outline, read
 
 
