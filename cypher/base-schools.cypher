@@ -12,6 +12,7 @@
 // shown: school, base_for+, topic, place
 MATCH (s:School)-[b:BASE_FOR]->(t)
 OPTIONAL MATCH (s)-[:LOCATED_IN]->(m:Municipality)
+WHERE m.key = s.home
 WITH s, b, t, collect(DISTINCT m)[0] AS m
 WHERE $municipality IS NULL OR $municipality IN [m.name, m.key]
 OPTIONAL MATCH (d:Source {key: b.document})

@@ -27,7 +27,7 @@ WITH m, collect(DISTINCT r)[0] AS r
 WHERE ($region IS NULL OR $region IN [r.name, r.key])
   AND ($municipality IS NULL OR $municipality IN [m.name, m.key])
 OPTIONAL MATCH (m)<-[:LOCATED_IN]-(s:School)
-WHERE s.in_programme
+WHERE s.in_programme AND s.home = m.key
 WITH m, r, collect(DISTINCT s) AS schools
 WITH m, r,
   size([s IN schools WHERE s.status = 'connected']) AS connected,

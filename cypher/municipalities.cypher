@@ -24,6 +24,7 @@ OPTIONAL MATCH (m)-[:IN_REGION]->(r:Region)
 WITH m, collect(DISTINCT r)[0] AS r
 WHERE $region IS NULL OR $region IN [r.name, r.key]
 OPTIONAL MATCH (m)<-[:LOCATED_IN]-(x)
+WHERE x.home = m.key
 WITH m, r, collect(DISTINCT x) AS located
 OPTIONAL MATCH (m)-[:NEIGHBOURS]-(n:Municipality)
 WITH m, r, located, count(DISTINCT n) AS neighbours

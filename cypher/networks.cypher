@@ -17,6 +17,7 @@
 // shown: network, kind, municipality, schools, place
 MATCH (n:Network)
 OPTIONAL MATCH (n)-[:LOCATED_IN]->(m:Municipality)
+WHERE m.key = n.home
 WITH n, collect(DISTINCT m)[0] AS m
 WHERE $municipality IS NULL OR $municipality IN [m.name, m.key]
 OPTIONAL MATCH (m)-[:IN_REGION]->(r:Region)

@@ -14,6 +14,7 @@
 // shown: partner, kind, municipality, agreements, place
 MATCH (x:Partner)
 OPTIONAL MATCH (x)-[:LOCATED_IN]->(m:Municipality)
+WHERE m.key = x.home
 WITH x, collect(DISTINCT m)[0] AS m
 WHERE $municipality IS NULL OR $municipality IN [m.name, m.key]
 OPTIONAL MATCH (m)-[:IN_REGION]->(r:Region)

@@ -25,6 +25,7 @@
 MATCH (s:School)
 WHERE ($status IS NULL OR s.status = $status) AND ($named IS NULL OR s.named = $named)
 OPTIONAL MATCH (s)-[:LOCATED_IN]->(m:Municipality)
+WHERE m.key = s.home
 WITH s, collect(DISTINCT m)[0] AS m
 WHERE $municipality IS NULL OR $municipality IN [m.name, m.key]
 OPTIONAL MATCH (m)-[:IN_REGION]->(r:Region)

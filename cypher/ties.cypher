@@ -26,8 +26,10 @@ CALL {
 WITH DISTINCT a, b, t, kind
 WHERE a.key < b.key AND ($kind IS NULL OR kind = $kind)
 OPTIONAL MATCH (a)-[:LOCATED_IN]->(m:Municipality)
+WHERE m.key = a.home
 WITH a, b, t, kind, collect(DISTINCT m)[0] AS m
 OPTIONAL MATCH (b)-[:LOCATED_IN]->(n:Municipality)
+WHERE n.key = b.home
 WITH a, b, t, kind, m, collect(DISTINCT n)[0] AS n
 WHERE $municipality IS NULL OR $municipality IN [m.name, m.key, n.name, n.key]
 RETURN

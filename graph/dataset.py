@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from graph.declaration import Citation, Node, Relationship
 from graph.errors import InputError
-from graph.model import CitedIn, Issue, Source
+from graph.model import CitedIn, Issue, LocatedIn, Municipality, Source
 
 SomeNode = TypeVar("SomeNode", bound=Node)
 SomeRelationship = TypeVar("SomeRelationship", bound=Relationship[Any, Any])
@@ -32,6 +32,8 @@ class Dataset:
         self._nodes: dict[str, Node] = {}
         self._links: dict[type, dict[tuple[str, ...], Relationship[Any, Any]]] = {}
         self._first: dict[str, Citation] = {}
+        self._cited: dict[str, list[Citation]] = {}
+        self._located: dict[str, LocatedIn] = {}
 
     def add(self, node: SomeNode, *citations: Citation) -> SomeNode:
         """Add a node with the places that state it; return the node as it now stands.
@@ -65,10 +67,21 @@ class Dataset:
         for end in (link.source, link.target):
             if end.key not in self._nodes:
                 raise InputError(f"{link.type_name()} names '{end.key}', which is not there.")
+        same_type = self._links.setdefault(type(link), {})
+        known = same_type.get(link.identifier)
+        if known is not None:
+            return known  # type: ignore[return-value]
+        same_type[link.identifier] = link
+        self._index(link)
+        return link
+
+    def _index(self, link: Relationship[Any, Any]) -> None:
+        """Let a new link be found by its source, where that is asked for."""
         if isinstance(link, CitedIn):
             self._first.setdefault(link.source.key, link.citation)
-        same_type = self._links.setdefault(type(link), {})
-        return same_type.setdefault(link.identifier, link)  # type: ignore[return-value]
+            self._cited.setdefault(link.source.key, []).append(link.citation)
+        elif isinstance(link, LocatedIn):
+            self._located.setdefault(link.source.key, link)
 
     def replace(self, node: Node) -> None:
         """Put a node in the place of the one with its key."""
@@ -87,9 +100,9 @@ class Dataset:
             }
             for kind, links in self._links.items()
         }
-        self._first = {}
-        for link in self.links(CitedIn):
-            self._first.setdefault(link.source.key, link.citation)
+        self._first, self._cited, self._located = {}, {}, {}
+        for link in self.all_links():
+            self._index(link)
 
     def get(self, key: str) -> Node | None:
         """The node with this key, or None."""
@@ -111,9 +124,26 @@ class Dataset:
         """The links of every type."""
         return [link for links in self._links.values() for link in links.values()]
 
-    def citations(self, key: str) -> list[Citation]:
+    def citations_of(self, key: str) -> list[Citation]:
         """Every place that states the node with this key."""
-        return [link.citation for link in self.links(CitedIn) if link.source.key == key]
+        return list(self._cited.get(key, ()))
+
+    def home_of(self, key: str) -> Municipality | None:
+        """The municipality of a school, partner or network: where it is counted and shown.
+
+        Documents may place one thing in two municipalities. The first link is its home, which in
+        the order of :mod:`graph.order` is that of the document that goes first.
+
+        Args:
+            key: key of the school, partner or network.
+        """
+        link = self._located.get(key)
+        home = self._nodes.get(link.target.key) if link else None
+        return home if isinstance(home, Municipality) else None
+
+    def location_of(self, key: str) -> LocatedIn | None:
+        """The link to the home, with the place that states it."""
+        return self._located.get(key)
 
     def first_citations(self) -> Mapping[str, Citation]:
         """For each node, the first place that states it."""
@@ -141,6 +171,8 @@ class Dataset:
         twin._nodes = dict(self._nodes)
         twin._links = {kind: dict(links) for kind, links in self._links.items()}
         twin._first = dict(self._first)
+        twin._cited = {key: list(citations) for key, citations in self._cited.items()}
+        twin._located = dict(self._located)
         return twin
 
 

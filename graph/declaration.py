@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 import types
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import (
     Annotated,
@@ -26,6 +26,7 @@ from typing import (
     ClassVar,
     Generic,
     Literal,
+    Self,
     TypeVar,
     Union,
     get_args,
@@ -148,6 +149,13 @@ class Node:
     def properties(cls) -> tuple[Property, ...]:
         """The declared properties, the key first."""
         return properties_of(cls)
+
+    def stated(self) -> Self:
+        """The node with its stated properties only, without what the program derived."""
+        blank: dict[str, Any] = {p.name: None for p in self.properties() if p.derived}
+        if all(getattr(self, name) is None for name in blank):
+            return self
+        return replace(self, **blank)
 
     @property
     def caption(self) -> str:

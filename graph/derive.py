@@ -11,6 +11,7 @@ from graph.checks import CHECKS, proved_zeros
 from graph.dataset import Dataset
 from graph.declaration import Citation
 from graph.disputes import with_disputes
+from graph.doubles import DOUBLES
 from graph.keys import counted_school_key
 from graph.ledger import (
     PROGRAMME,
@@ -21,7 +22,7 @@ from graph.ledger import (
     school_status,
     schools_by_municipality,
 )
-from graph.model import Figure, LocatedIn, Municipality, School
+from graph.model import LocatedIn, Municipality, Network, Partner, School
 from graph.order import in_order
 from graph.ties import ties_of_schools
 
@@ -39,16 +40,8 @@ def stated_only(dataset: Dataset) -> Dataset:
     kept = dataset.copy()
     first = dataset.first_citations()
     kept.remove(key for key, citation in first.items() if citation.derived)
-    for school in kept.nodes(School):
-        if school.status is not None:
-            kept.replace(
-                dataclasses.replace(
-                    school, status=None, status_ground=None, status_reason=None, disputed=None
-                )
-            )
-    for figure in kept.nodes(Figure):
-        if figure.proved_zero is not None:
-            kept.replace(dataclasses.replace(figure, proved_zero=None))
+    for node in list(kept):
+        kept.replace(node.stated())
     return kept
 
 
@@ -65,9 +58,11 @@ def derive(dataset: Dataset) -> Derived:
         full.replace(dataclasses.replace(figure, proved_zero=True))
     _add_counted_schools(full)
     pages = accounts(full)
-    findings = [found for check in CHECKS for found in check(full, pages)]
+    findings = [found for check in (*CHECKS, *DOUBLES) for found in check(full, pages)]
     pages = with_disputes(pages, findings)
+    _set_homes(full)
     _set_statuses(full, pages)
+    _set_bounds(full, pages)
     for found in findings:
         full.add(found.issue, found.citation)
     return Derived(full, pages)
@@ -103,16 +98,30 @@ def _add_counted_school(
     dataset.link(LocatedIn(source=school, target=municipality, citation=citation))
 
 
+def _set_homes(dataset: Dataset) -> None:
+    for node in list(dataset):
+        home = dataset.home_of(node.key)
+        if home is not None and isinstance(node, School | Partner | Network):
+            dataset.replace(dataclasses.replace(node, home=home.key))
+
+
+def _set_bounds(dataset: Dataset, pages: list[Account]) -> None:
+    for page in pages:
+        dataset.replace(
+            dataclasses.replace(
+                page.municipality,
+                outside_lowest=page.outside_lowest,
+                outside_highest=page.outside_highest,
+            )
+        )
+
+
 def _set_statuses(dataset: Dataset, pages: list[Account]) -> None:
-    homes = {
-        link.source.key: link.target.key
-        for link in dataset.links(LocatedIn)
-        if isinstance(link.source, School)
-    }
     page_of = {page.municipality.key: page for page in pages}
     tied = ties_of_schools(dataset)
     for school in dataset.nodes(School):
-        page = page_of.get(homes.get(school.key, ""))
+        home = dataset.home_of(school.key)
+        page = page_of.get(home.key) if home else None
         places = [
             f"{link.target.caption}, {link.citation.place}" for link in tied.get(school.key, [])
         ]

@@ -16,7 +16,6 @@ from graph.model import (
     Figure,
     Ground,
     Issue,
-    LocatedIn,
     Municipality,
     Reports,
     School,
@@ -168,15 +167,12 @@ def counts_by_municipality(dataset: Dataset) -> dict[str, dict[str, Count]]:
 
 
 def schools_by_municipality(dataset: Dataset) -> dict[str, list[School]]:
-    """The schools of each municipality, by its key, as they now stand."""
+    """The schools of each municipality, by its key, as they now stand, each in its one home."""
     found: dict[str, list[School]] = {}
-    seen: set[tuple[str, str]] = set()
-    for link in dataset.links(LocatedIn):
-        school = dataset.get(link.source.key)
-        pair = (link.source.key, link.target.key)
-        if isinstance(school, School) and pair not in seen:
-            seen.add(pair)
-            found.setdefault(link.target.key, []).append(school)
+    for school in dataset.nodes(School):
+        home = dataset.home_of(school.key)
+        if home is not None:
+            found.setdefault(home.key, []).append(school)
     return found
 
 

@@ -30,7 +30,7 @@ from graph.derive import derive, stated_only
 from graph.errors import StoreError
 from graph.merge import merged
 from graph.model import NODE_TYPES, RELATIONSHIP_TYPES, CitedIn, Reports, Source, node_type_of
-from graph.read import link_of, statement_of, stored_node, without_derived
+from graph.read import link_of, statement_of, stored_node
 from graph.records import IDENTITY, LinkRecord, link_properties, node_properties, values_of
 from graph.snapshot import Difference, Snapshot, link_difference, node_difference, take
 from graph.statements import LinkType, NodeType
@@ -150,7 +150,7 @@ def _all_stated(held: Snapshot, dataset: Dataset) -> tuple[Dataset, Statements]:
         for key in (record.source, record.target):
             # A link of another document holds a node that nothing cites any more.
             if whole.get(key) is None and (stored := stored_node(held, key)):
-                whole.add(without_derived(stored))
+                whole.add(stored.stated())
         whole.link(link_of(whole, kind, record))
     for link in dataset.all_links():
         if not link.citation.derived:

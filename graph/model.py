@@ -65,6 +65,12 @@ class Municipality(Node):
     municipal_programme: Annotated[
         bool | None, "whether it is stated to have a municipal programme; blank: not stated"
     ] = None
+    outside_lowest: Annotated[
+        int | None, "programme schools outside the networking without dispute", DERIVED
+    ] = None
+    outside_highest: Annotated[
+        int | None, "programme schools outside the networking at most", DERIVED
+    ] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +87,7 @@ class School(Node):
     title: Annotated[str | None, "name in quotation marks"] = None
     named: Annotated[bool, "whether a document names it (false: only counted)"] = True
     in_programme: Annotated[bool | None, "whether it takes part in the reported programme"] = None
+    home: Annotated[str | None, "key of the municipality that it is counted in", DERIVED] = None
     status: Annotated[Status | None, "connected, isolated or unknown", DERIVED] = None
     status_ground: Annotated[Ground | None, "what the status rests on", DERIVED] = None
     status_reason: Annotated[str | None, "why the status is what it is", DERIVED] = None
@@ -116,6 +123,7 @@ class Network(Node):
     count: Annotated[
         int | None, "how many groups it stands for, where they are counted and not named"
     ] = None
+    home: Annotated[str | None, "key of the municipality that it is counted in", DERIVED] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,6 +147,7 @@ class Partner(Node):
     table: ClassVar[str] = "partners"
     name: Annotated[str, "name as the document writes it"]
     kind: Annotated[str | None, "what sort of institution it is"] = None
+    home: Annotated[str | None, "key of the municipality that it is counted in", DERIVED] = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,6 @@ from graph.declaration import Citation
 from graph.model import (
     Agreement,
     BaseFor,
-    LocatedIn,
     MemberOf,
     Municipality,
     Network,
@@ -92,28 +91,25 @@ class Offer:
 
 def all_offers(dataset: Dataset) -> Iterator[Offer]:
     """Everything that the documents name and that a school could join."""
-    homes: dict[str, LocatedIn] = {}
-    for link in dataset.links(LocatedIn):
-        homes.setdefault(link.source.key, link)
-    yield from _network_offers(dataset, homes)
-    yield from _partner_offers(dataset, homes)
-    yield from _base_school_offers(dataset, homes)
+    yield from _network_offers(dataset)
+    yield from _partner_offers(dataset)
+    yield from _base_school_offers(dataset)
 
 
-def _network_offers(dataset: Dataset, homes: dict[str, LocatedIn]) -> Iterator[Offer]:
+def _network_offers(dataset: Dataset) -> Iterator[Offer]:
     """Networks that are named: one that is only counted gives nobody a name to turn to."""
     for network in dataset.nodes(Network):
         if network.kind not in JOINED_KINDS or network.count is not None:
             continue
-        home = homes.get(network.key)
-        places = [home.citation] if home else dataset.citations(network.key)[:1]
+        home = dataset.location_of(network.key)
+        places = [home.citation] if home else dataset.citations_of(network.key)[:1]
         if places:
             place = home.target.key if home else None
             text = network_text(network)
             yield Offer("join network", network, place, text, (), tuple(places))
 
 
-def _partner_offers(dataset: Dataset, homes: dict[str, LocatedIn]) -> Iterator[Offer]:
+def _partner_offers(dataset: Dataset) -> Iterator[Offer]:
     parties = dataset.links(PartyTo)
     for partner in dataset.nodes(Partner):
         agreements = [link for link in parties if link.source.key == partner.key]
@@ -134,17 +130,17 @@ def _partner_offers(dataset: Dataset, homes: dict[str, LocatedIn]) -> Iterator[O
             about = "; ".join(dict.fromkeys(thing.subject or thing.caption for thing in things))
             reason = Reason("bound", (("with", with_whom), ("about", about)))
         elif partner.kind in TEACHING_KINDS:
-            places, reason = dataset.citations(partner.key)[:1], Reason("named-only")
+            places, reason = dataset.citations_of(partner.key)[:1], Reason("named-only")
         else:
             continue
         if not places:
             continue
-        home = homes.get(partner.key)
+        home = dataset.home_of(partner.key)
         subjects = list(dict.fromkeys(thing.subject for thing in things if thing.subject))
         yield Offer(
             "sign with partner",
             partner,
-            home.target.key if home else None,
+            home.key if home else None,
             " ".join([partner.name, *subjects]),
             (reason,),
             tuple(places),
@@ -153,19 +149,19 @@ def _partner_offers(dataset: Dataset, homes: dict[str, LocatedIn]) -> Iterator[O
         )
 
 
-def _base_school_offers(dataset: Dataset, homes: dict[str, LocatedIn]) -> Iterator[Offer]:
+def _base_school_offers(dataset: Dataset) -> Iterator[Offer]:
     bases: dict[str, list[BaseFor]] = {}
     for link in dataset.links(BaseFor):
         bases.setdefault(link.source.key, []).append(link)
     for key, links in bases.items():
-        school, home = dataset.get(key), homes.get(key)
+        school, home = dataset.get(key), dataset.home_of(key)
         if not isinstance(school, School) or home is None:
             continue
         topics = list(dict.fromkeys(link.topic for link in links if link.topic))
         yield Offer(
             "pair with base school",
             school,
-            home.target.key,
+            home.key,
             " ".join(topics),
             (Reason("base-for", (("topic", "; ".join(topics)),)),),
             tuple(link.citation for link in links),

@@ -96,13 +96,7 @@ def statement_of(node: Node, record: LinkRecord) -> Node:
     stated = record.properties.get(STATED)
     if stated is not None:
         return node_from(type(node), json.loads(stated))
-    return without_derived(node)
-
-
-def without_derived(node: Node) -> Node:
-    """The node with its stated properties only."""
-    stated = {prop.name: getattr(node, prop.name) for prop in node.properties() if not prop.derived}
-    return type(node)(**stated)
+    return node.stated()
 
 
 def stored_node(snapshot: Snapshot, key: str) -> Node | None:

@@ -103,20 +103,22 @@ def likest(text: str, themes: Iterable[Theme]) -> tuple[Theme, tuple[str, ...]] 
 def themes_by_municipality(dataset: Dataset) -> dict[str, list[Theme]]:
     """What each municipality works on, by its key: networks, base schools, projects, agreements."""
     found: dict[str, list[Theme]] = {item.key: [] for item in dataset.nodes(Municipality)}
-    homes: dict[str, str] = {}
+
+    def home(key: str) -> str | None:
+        municipality = dataset.home_of(key)
+        return municipality.key if municipality else None
+
     for located in dataset.links(LocatedIn):
-        homes.setdefault(located.source.key, located.target.key)
         if isinstance(located.source, Network):
             text = network_text(located.source)
             found[located.target.key].append(Theme(located.source.key, text, located.citation))
     for base in dataset.links(BaseFor):
-        owner = (
-            base.target.key if isinstance(base.target, Municipality) else homes.get(base.source.key)
-        )
+        target = base.target
+        owner = target.key if isinstance(target, Municipality) else home(base.source.key)
         if base.topic and owner in found:
             found[owner].append(Theme(base.source.key, base.topic, base.citation))
     for part in dataset.links(TakesPartIn):
-        owner = homes.get(part.source.key) if isinstance(part.source, School) else part.source.key
+        owner = home(part.source.key) if isinstance(part.source, School) else part.source.key
         project = dataset.get(part.target.key)
         if isinstance(project, Project) and owner in found:
             found[owner].append(Theme(project.key, project.name, part.citation))

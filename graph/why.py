@@ -18,7 +18,6 @@ from graph.model import (
     GROUNDS,
     CitedIn,
     Figure,
-    LocatedIn,
     Municipality,
     Reports,
     School,
@@ -123,11 +122,7 @@ def explain(dataset: Dataset, key: str) -> Explanation:
     if node is None:
         raise NotFoundError(f"The graph holds no '{key}'.", remedy=_suggestion(dataset, key))
     titles = {source.key: source.title for source in dataset.documents()}
-    citations = [
-        _evidence(link.citation, titles)
-        for link in dataset.links(CitedIn)
-        if link.source.key == key
-    ]
+    citations = [_evidence(citation, titles) for citation in dataset.citations_of(key)]
     return Explanation(
         key=key,
         label=node.label(),
@@ -207,8 +202,8 @@ def _municipality(dataset: Dataset, node: Node) -> str | None:
     if isinstance(node, Municipality):
         return node.key
     if isinstance(node, School):
-        homes = [link for link in dataset.links(LocatedIn) if link.source.key == node.key]
-        return homes[0].target.key if homes else None
+        home = dataset.home_of(node.key)
+        return home.key if home else None
     if isinstance(node, Figure) and node.measure in (PROGRAMME, NETWORKED):
         owners = [link for link in dataset.links(Reports) if link.target.key == node.key]
         return owners[0].source.key if owners else None
@@ -241,7 +236,7 @@ def _stated(dataset: Dataset, key: str, titles: dict[str, str]) -> Stated:
     words = "not stated" if number.value is None else f"{number.value:g} {number.unit}"
     if isinstance(number, Figure) and number.proved_zero:
         words = "blank, and zero, proved by the stated total"
-    evidence = tuple(_evidence(citation, titles) for citation in dataset.citations(key))
+    evidence = tuple(_evidence(citation, titles) for citation in dataset.citations_of(key))
     return Stated(key, number.measure, number.value, words, evidence)
 
 

@@ -70,7 +70,9 @@ class _Reader:
         self.header = header
         self.sha256 = sha256
         self.dataset = Dataset()
-        self.properties = {prop.name: prop for prop in Municipality.properties()}
+        self.properties = {
+            prop.name: prop for prop in Municipality.properties() if not prop.derived
+        }
 
     def read(self, rows: list[Row]) -> Gazetteer:
         records = [(line, self._record(row, line)) for line, row in rows]

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from graph.dataset import Dataset
 from graph.declaration import Citation, Node
-from graph.model import CitedIn, LocatedIn, Municipality, Network, Partner, School
+from graph.model import CitedIn, Municipality, Network, Partner, School
 from loaders.names.gazetteer import gazetteer_of
 from loaders.names.mentions import Mention, MunicipalityFinder
 from loaders.names.words import fold
@@ -124,15 +124,13 @@ def _unclear(dataset: Dataset) -> Iterator[Resolution]:
 
 def _near(dataset: Dataset) -> Iterator[Resolution]:
     """Two things of one type and municipality whose names are alike, and that stayed two."""
-    homes: dict[str, str] = {}
-    for located in dataset.links(LocatedIn):
-        homes.setdefault(located.source.key, located.target.key)
     first = dataset.first_citations()
     groups: dict[tuple[type[Node], str], list[Node]] = {}
     for kind in (School, Partner, Network):
         for node in dataset.nodes(kind):
             if not isinstance(node, School) or node.named:
-                groups.setdefault((kind, homes.get(node.key, "")), []).append(node)
+                home = dataset.home_of(node.key)
+                groups.setdefault((kind, home.key if home else ""), []).append(node)
     for nodes in groups.values():
         for one, other in combinations(nodes, 2):
             ground = _likeness(one, other)

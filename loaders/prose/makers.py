@@ -248,9 +248,8 @@ def make_municipality_statement(match: Match, reading: Reading) -> None:
 
 
 def _home(school: School, reading: Reading) -> list[Municipality]:
-    return [
-        link.target for link in reading.dataset.links(LocatedIn) if link.source.key == school.key
-    ][:1]
+    home = reading.dataset.home_of(school.key)
+    return [home] if home else []
 
 
 MAKERS: dict[str, Callable[[Match, Reading], None]] = {

@@ -102,7 +102,11 @@ def test_coverage_of_the_example(store: Store) -> None:
         "Лев-Толстовский": 5,
     }
     assert len(rows) == len(accounts(derived.dataset)) == 20
-    assert len(run(store, "isolated-schools").rows) == 39
+    outside = run(store, "isolated-schools").records()
+    assert len([row for row in outside if row["status"] == "isolated"]) == 39
+    assert len([row for row in outside if row["status"] == "unknown"]) == 5
+    for column in ("outside_lowest", "outside_highest"):
+        assert sum(row[column] for row in outside) == total[column]
     assert len(run(store, "figures", {"blank": True}).rows) == 223
     assert len(run(store, "figures").rows) == 467
     assert len(run(store, "issues").rows) == len(derived.dataset.nodes(Issue))
@@ -127,7 +131,13 @@ def test_the_latest_document_counts(store: Store, turned: bool) -> None:
 def test_isolated_schools_and_ties(store: Store) -> None:
     dataset = derive(networked_region()).dataset
     load(store, dataset)
-    isolated = {row["key"] for row in run(store, "isolated-schools").records()}
+    rows = run(store, "isolated-schools").records()
+    isolated = {row["key"] for row in rows if row["status"] == "isolated"}
+    groups = [row for row in rows if row["status"] == "unknown"]
+    assert [
+        (row["school"], row["municipality"], row["outside_lowest"], row["outside_highest"])
+        for row in groups
+    ] == [("2 of 3, not said which", "Южный", 2, 2)]
     assert isolated == {
         school.key for school in dataset.nodes(School) if school.status == "isolated"
     }

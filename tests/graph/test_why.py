@@ -142,7 +142,7 @@ def test_the_words_say_everything(dataset: Dataset) -> None:
 def test_long_lists_are_cut_in_words_only(dataset: Dataset) -> None:
     owner = dataset.get("municipality/90004")
     assert owner is not None
-    citation = dataset.citations(owner.key)[0]
+    citation = dataset.citations_of(owner.key)[0]
     from graph.model import LocatedIn
 
     for number in range(MOST_LINKS + 5):

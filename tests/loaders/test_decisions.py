@@ -38,7 +38,7 @@ def mentioned(report: Path) -> set[tuple[str, str | None]]:
     return {
         (node.name, citation.quote)
         for node in dataset.nodes(Municipality)
-        for citation in dataset.citations(node.key)
+        for citation in dataset.citations_of(node.key)
         if citation.rule == "mention"
     }
 

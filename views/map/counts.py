@@ -10,6 +10,7 @@ from graph.declaration import Citation
 from graph.derive import Derived
 from graph.ledger import Account, Count
 from graph.model import Figure, Municipality, Neighbours, Region, Reports, Total
+from graph.neighbours import place_of
 from views.transliterate import transliterate
 
 Values = dict[str, Any]
@@ -91,7 +92,7 @@ def _row(
         "type": municipality.kind,
         "centre": municipality.centre,
         "area": municipality.area_km2,
-        "coordinates": _coordinates(municipality),
+        "coordinates": place_of(municipality),
         "schools": schools,
         "connected": page.connected,
         "isolated": page.isolated,
@@ -137,12 +138,6 @@ def _count(count: Count | None) -> Values | None:
     if count is None:
         return None
     return {"number": count.number, "proved": count.proved, "place": count.citation.place}
-
-
-def _coordinates(municipality: Municipality) -> list[float] | None:
-    latitude = municipality.centre_latitude or municipality.inside_latitude
-    longitude = municipality.centre_longitude or municipality.inside_longitude
-    return None if latitude is None or longitude is None else [latitude, longitude]
 
 
 def _figures(dataset: Dataset, places: dict[str, list[Citation]]) -> dict[str, list[Values]]:

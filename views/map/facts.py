@@ -16,8 +16,6 @@ from graph.derive import Derived
 from graph.model import (
     Agreement,
     BaseFor,
-    CitedIn,
-    LocatedIn,
     MemberOf,
     Municipality,
     Network,
@@ -71,8 +69,8 @@ class MapFacts:
 def read_facts(derived: Derived) -> MapFacts:
     """Take what a map shows out of a dataset with its derived facts."""
     dataset = derived.dataset
-    places = _places(dataset)
-    homes = _homes(dataset)
+    places = {node.key: dataset.citations_of(node.key) for node in dataset}
+    homes = {node.key: home.key for node in dataset if (home := dataset.home_of(node.key))}
     edges = _edges(dataset)
     nodes = [*_schools(dataset, homes, places), *_hubs(dataset, homes, places, edges)]
     degrees: dict[str, int] = {}
@@ -100,21 +98,6 @@ def read_facts(derived: Derived) -> MapFacts:
         region_figures=region_figures(dataset),
         between=ties_between(nodes, edges),
     )  # fmt: skip
-
-
-def _places(dataset: Dataset) -> dict[str, list[Citation]]:
-    """The citations of each node, in one pass: asking node by node reads them all each time."""
-    found: dict[str, list[Citation]] = {}
-    for link in dataset.links(CitedIn):
-        found.setdefault(link.source.key, []).append(link.citation)
-    return found
-
-
-def _homes(dataset: Dataset) -> dict[str, str]:
-    homes: dict[str, str] = {}
-    for link in dataset.links(LocatedIn):
-        homes.setdefault(link.source.key, link.target.key)
-    return homes
 
 
 def citation_values(citation: Citation) -> Values:

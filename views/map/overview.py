@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.ledger import Account
+from graph.neighbours import place_of
 from graph.summary import Summary, summarise
 from graph.writing import write_text, writing_folder
 from views.html import bundle, environment, policy, program_version
@@ -116,13 +117,7 @@ def _tile(name: str, address: str, pages: list[Account], coordinates: list[float
 
 def _middle(pages: list[Account]) -> list[float] | None:
     """The middle of the municipalities whose coordinates are known."""
-    known = []
-    for page in pages:
-        town = page.municipality
-        latitude = town.centre_latitude or town.inside_latitude
-        longitude = town.centre_longitude or town.inside_longitude
-        if latitude is not None and longitude is not None:
-            known.append((latitude, longitude))
+    known = [place for page in pages if (place := place_of(page.municipality)) is not None]
     if not known:
         return None
     return [sum(place[axis] for place in known) / len(known) for axis in (0, 1)]

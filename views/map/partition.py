@@ -10,6 +10,7 @@ from graph.declaration import Node
 from graph.derive import Derived
 from graph.ledger import Account
 from graph.model import CitedIn, InRegion, Issue, LocatedIn, Municipality, Region, School, Source
+from graph.neighbours import place_of
 from views.map.facts import HUBS
 from views.map.grid import columns_for, grid_cells
 
@@ -51,7 +52,7 @@ def by_neighbourhood(derived: Derived, most: int) -> list[Part]:
         most: how many marks a part may hold; a municipality is never cut, even if it is bigger.
     """
     pages = derived.accounts
-    places = [(page.municipality.key, _coordinates(page.municipality)) for page in pages]
+    places = [(page.municipality.key, place_of(page.municipality)) for page in pages]
     cells = grid_cells(places, columns_for(len(places)))
     size = _sizes(derived)
     chosen: dict[str, str] = {}
@@ -70,13 +71,6 @@ def _snake(cell: tuple[int, int]) -> int:
     """The rows of the grid are walked to and fro, so that neighbours in order are neighbours."""
     column, row = cell
     return column if row % 2 == 0 else -column
-
-
-def _coordinates(municipality: Municipality) -> tuple[float, float] | None:
-    latitude, longitude = municipality.centre_latitude, municipality.centre_longitude
-    if latitude is None or longitude is None:
-        latitude, longitude = municipality.inside_latitude, municipality.inside_longitude
-    return None if latitude is None or longitude is None else (latitude, longitude)
 
 
 def _sizes(derived: Derived) -> dict[str, int]:
