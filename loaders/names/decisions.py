@@ -14,6 +14,7 @@ folder, or from the file given with ``--decisions``.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -106,10 +107,13 @@ def find_decisions(path: Path, given: Path | None = None) -> Decisions:
 def merge_same(dataset: Dataset, decisions: Decisions) -> Dataset:
     """The dataset with every two things that were decided to be one made one.
 
+    Decisions may follow each other: where A is B and B is C, all three are C.
+
     Raises:
-        InputError: a key is not there, or the two are things of different types.
+        InputError: a key is not there, the two are things of different types, or a thing is
+            decided to be itself, at once or by a way around.
     """
-    goes_to = {}
+    goes_to: dict[str, Node] = {}
     for decision in decisions.of("same"):
         left, right = dataset.get(decision.left), dataset.get(decision.right)
         missing = decision.left if left is None else decision.right
@@ -124,29 +128,40 @@ def merge_same(dataset: Dataset, decisions: Decisions) -> Dataset:
                 f"'{decision.left}' and '{decision.right}' are things of different types.",
                 place=decision.place,
             )
+        if left.key in goes_to or _last(right, goes_to).key == left.key:
+            raise InputError(
+                f"'{decision.left}' is decided to be the same as '{decision.right}', against "
+                "another decision.",
+                place=decision.place,
+                remedy="Leave one row for each key that is to go, and none for the one that stays.",
+            )
         goes_to[decision.left] = right
     return _merged(dataset, goes_to) if goes_to else dataset
 
 
-def _merged(dataset: Dataset, goes_to: dict[str, Node]) -> Dataset:
+def _last(node: Node, goes_to: Mapping[str, Node]) -> Node:
+    """What a thing is in the end, where decisions follow each other."""
+    while node.key in goes_to:
+        node = goes_to[node.key]
+    return node
+
+
+def _merged(dataset: Dataset, goes_to: Mapping[str, Node]) -> Dataset:
+    finals = {key: _last(target, goes_to) for key, target in goes_to.items()}
     merged = Dataset()
     for node in dataset:
-        if node.key not in goes_to:
+        if node.key not in finals:
             merged.add(node)
-    for key, target in goes_to.items():
-        final = target
-        while final.key in goes_to and final.key != key:
-            final = goes_to[final.key]
+    for key, final in finals.items():
         left = dataset.get(key)
         if left is not None:
             merged.add(dataclasses.replace(left, key=final.key))
-            goes_to[key] = final
     for link in dataset.all_links():
-        merged.link(_relinked(link, goes_to))
+        merged.link(_relinked(link, finals))
     return merged
 
 
-def _relinked(link: Relationship[Any, Any], goes_to: dict[str, Node]) -> Relationship[Any, Any]:
+def _relinked(link: Relationship[Any, Any], goes_to: Mapping[str, Node]) -> Relationship[Any, Any]:
     source = goes_to.get(link.source.key, link.source)
     target = goes_to.get(link.target.key, link.target)
     if source is link.source and target is link.target:

@@ -2,8 +2,7 @@
 
 An adjective is taken for its district by its stem; a noun for its city by its case forms, which
 are never matched by likeness. A misspelt stem is repaired only where exactly one stem of the region
-is one edit away and the next is at least one further: "Добривский" is as near to Добринский as to
-Добровский, and stays open.
+is one edit away: "Добривский" is as near to Добринский as to Добровский, and stays open.
 """
 
 from __future__ import annotations
@@ -143,10 +142,8 @@ class MunicipalityFinder:
             return Mention(self.stems[stem], start, end, raw, method)
         if len(stem) < SHORTEST_STEM or stem in other_stems() or fold(raw) in self.refused:
             return None
-        ranked = sorted((OSA.distance(stem, known), known) for known in self.stems)
-        near = [known for distance, known in ranked if distance <= 1]
-        second = ranked[1][0] if len(ranked) > 1 else 9
-        if len(near) == 1 and second >= 2:
+        near = sorted(known for known in self.stems if OSA.distance(stem, known) == 1)
+        if len(near) == 1:
             repaired: Method = "mixed script" if method == "mixed script" else "spelling"
             return Mention(self.stems[near[0]], start, end, raw, repaired)
         if near:

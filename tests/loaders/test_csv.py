@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import csv
+import io
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.formats.delimited import _split
 from loaders.formats.rows import delimiter_of
 from tests.loaders.seeing import grid, notes, outline, read
 
@@ -78,3 +84,28 @@ def test_a_list_of_one_column_is_text() -> None:
         "Первая школа.",
         "Вторая школа.",
     ]
+
+
+SIGNS = st.text(alphabet='"; аб', max_size=12)
+
+
+@given(st.lists(SIGNS, min_size=2, max_size=4))
+def test_well_formed_rows_beside_a_broken_one_are_read_as_they_are(fields: list[str]) -> None:
+    """Only the broken row is repaired: every quote and delimiter of the others is kept."""
+    out = io.StringIO()
+    csv.writer(out, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="").writerow(fields)
+    assert _split(out.getvalue(), ";") == (fields, False)
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ('"ОУ "Луч"";2', ['ОУ "Луч"', "2"]),
+        ('"ОУ "Луч" и "Свет"";2', ['ОУ "Луч" и "Свет"', "2"]),
+        ('"ОУ "Луч" и сад";2', ['ОУ "Луч" и сад', "2"]),
+        ('"ОУ ""Луч"" и "Свет"";2', ['ОУ "Луч" и "Свет"', "2"]),
+        ('"ОУ "Луч"";"ОУ "Свет""', ['ОУ "Луч"', 'ОУ "Свет"']),
+    ],
+)
+def test_quotes_that_are_not_doubled_belong_to_the_field(line: str, fields: list[str]) -> None:
+    assert _split(line, ";") == (fields, True)

@@ -82,6 +82,35 @@ def test_two_things_decided_to_be_one_are_one_with_all_their_links(report: Path)
     assert not dataset.links(Reports)
 
 
+def test_decisions_that_follow_each_other_end_in_one_thing(report: Path) -> None:
+    """Who decides on the short name and then on the old one says all three are one."""
+    text = REPORT + "\nВ Усманском районе заключен договор на занятия с ВГТУ.\n"
+    report.write_text(text, encoding="utf-8")
+    first, second = "same,partner/вгту,partner/вгасу,old name", "same,partner/вгасу,partner/вгу,x"
+    for rows in ((first, second), (second, first)):
+        decide(report, *rows)
+        dataset = read_source(report)
+        assert [partner.key for partner in dataset.nodes(Partner)] == ["partner/вгу"]
+        parties = [link for link in dataset.links(PartyTo) if isinstance(link.source, Partner)]
+        assert {link.source.key for link in parties} == {"partner/вгу"}
+        assert len({link.target.key for link in parties}) == 3
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("same,partner/вгу,partner/вгу,x",),
+        ("same,partner/вгу,partner/вгасу,x", "same,partner/вгасу,partner/вгу,x"),
+        ("same,partner/вгасу,partner/вгу,x", "same,partner/вгасу,partner/вгу,x"),
+    ],
+    ids=["itself", "circle", "twice"],
+)
+def test_decisions_that_lead_nowhere_are_refused(report: Path, rows: tuple[str, ...]) -> None:
+    decide(report, *rows)
+    with pytest.raises(InputError, match=f"line {len(rows) + 1}: .* against another decision"):
+        read_source(report)
+
+
 @pytest.mark.parametrize(
     ("row", "words"),
     [

@@ -63,6 +63,13 @@ def test_repairs_one_letter(
     assert found == ([(name, method)] if name else [])
 
 
+@pytest.mark.parametrize("raw", ["Лебудинский", "Хлебинский", "Терупнскский", "Добрыйский"])
+def test_two_letters_are_no_slip(finder: MunicipalityFinder, raw: str) -> None:
+    """Exactly one: what is two letters away may be a district of anywhere."""
+    assert finder.find(raw) == []
+    assert finder.near_misses(raw) == []
+
+
 def test_a_draw_stays_open(finder: MunicipalityFinder) -> None:
     assert finder.find("Добривский") == []
     (miss,) = finder.near_misses("в Добривском районе")

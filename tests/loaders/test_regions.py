@@ -10,6 +10,7 @@ from graph.derive import derive
 from graph.errors import InputError
 from graph.model import Municipality, Region
 from graph.summary import summarise
+from loaders.names.gazetteer import read_gazetteer
 from loaders.sources import read_source
 
 HEADER = (
@@ -80,3 +81,15 @@ def test_a_broken_gazetteer_is_refused_by_its_place(tmp_path: Path, text: str, w
     gazetteer.write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=words):
         read_source(write(tmp_path, "# Отчёт\n"), gazetteer)
+
+
+def test_the_code_of_a_region_is_the_two_digits_that_its_municipalities_share(
+    tmp_path: Path,
+) -> None:
+    """The third digit tells districts (6) from cities (7): one region has both."""
+    gazetteer = tmp_path / "g.csv"
+    rows = "Аский,district,98605000\nг. Бин,city,98701000\n"
+    gazetteer.write_text(f"name,kind,oktmo\n{rows}", encoding="utf-8")
+    assert read_gazetteer(gazetteer).region.key == "region/98000000"
+    gazetteer.write_text(f"name,kind,oktmo\n{rows}Вский,district,42605000\n", encoding="utf-8")
+    assert read_gazetteer(gazetteer).region.oktmo is None

@@ -10,7 +10,9 @@ from graph.model import Figure, Reports, Total
 from loaders.formats.blocks import Document
 from loaders.formats.markdown import read_markdown
 from loaders.names.gazetteer import Gazetteer
+from loaders.names.mentions import MunicipalityFinder
 from loaders.report import facts_of
+from loaders.tables.grids import read_grids
 
 HEAD = "# Отчёт за 2020 год\n\nТаблица 4\n\nРеализация сетевого взаимодействия\n\n"
 HEADER = "№\tМуниципальное образование\tКоличество ОО\tКоличество заключенных договоров\n"
@@ -118,3 +120,26 @@ def test_an_unknown_column_is_left_out_and_told(lipetsk: Gazetteer) -> None:
     assert {item[1] for item in figures(dataset)} == {"networked_organisations"}
     (issue,) = [issue for issue in dataset.issues() if issue.kind == "unmapped-column"]
     assert "Погода" in issue.message
+
+
+@pytest.mark.parametrize(("count", "refused"), [(10_000, False), (10_001, True)])
+def test_a_count_that_no_municipality_has_is_refused(
+    lipetsk: Gazetteer, count: int, refused: bool
+) -> None:
+    """Each counted school is made a node: a slip of the keyboard may not make a million."""
+    text = f"{HEAD}{HEADER}1.\tВоловский\t{count}\t1\n"
+    if refused:
+        with pytest.raises(InputError, match="no municipality has so many"):
+            read(text, lipetsk)
+    else:
+        assert ("Воловский", "networked_organisations", 10_000.0, 8) in figures(read(text, lipetsk))
+
+
+def test_two_tables_without_a_label_never_share_a_number(lipetsk: Gazetteer) -> None:
+    """Where the labels begin again, the next free number was given out already."""
+    table = f"{HEADER}1.\tВоловский\t4\t1\n"
+    other = f"{HEADER}1.\tЕлецкий\t4\t1\n".replace("Количество ОО", "Количество школ")
+    parts = ("Таблица 1", table, "Ещё одна", other, "Таблица 1", table, "И ещё", other)
+    document = Document("r.md", "0" * 64, read_markdown("\n\n".join(parts)))
+    grids = read_grids(document, MunicipalityFinder(lipetsk))
+    assert [grid.number for grid in grids] == ["1", "2", "1", "2a"]
