@@ -38,6 +38,8 @@ WITH m, r,
 OPTIONAL MATCH (m)-[p:REPORTS]->(f:Figure)
 WHERE f.measure IN ['programme_schools', 'networked_organisations']
 OPTIONAL MATCH (d:Source {key: p.document})
+WITH m, r, connected, isolated, unknown, counted_unknown, disputed, p, f, d
+ORDER BY coalesce(f.year, 0) DESC
 // The latest document that states the programme schools goes before the latest that does not.
 WITH m, r, connected, isolated, unknown, counted_unknown, disputed, d,
   max(CASE WHEN f.measure = 'programme_schools' THEN 1 ELSE 0 END) AS balanced,

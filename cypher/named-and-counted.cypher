@@ -17,8 +17,11 @@ OPTIONAL MATCH (m)-[:IN_REGION]->(r:Region)
 WITH m, collect(DISTINCT r)[0] AS r
 WHERE ($region IS NULL OR $region IN [r.name, r.key])
   AND ($municipality IS NULL OR $municipality IN [m.name, m.key])
-OPTIONAL MATCH (m)-[:REPORTS]->(f:Figure)
-WITH m, r, collect(DISTINCT f) AS figures
+OPTIONAL MATCH (m)-[p:REPORTS]->(f:Figure)
+WHERE f.value IS NOT NULL
+OPTIONAL MATCH (d:Source {key: p.document})
+WITH m, r, f, d ORDER BY coalesce(d.year, 0) DESC, d.key DESC, coalesce(f.year, 0) DESC
+WITH m, r, collect(f) AS figures
 OPTIONAL MATCH (m)<-[:LOCATED_IN]-(n:Network)
 WITH m, r, figures, collect(DISTINCT n) AS networks
 OPTIONAL MATCH (m)-[:PARTY_TO]->(a:Agreement)
@@ -27,7 +30,7 @@ OPTIONAL MATCH (m)-[:PARTY_TO]->(b:Agreement)<-[:PARTY_TO]-(:Partner)
 WITH m, r, figures, networks, agreements, count(DISTINCT b) AS with_partner
 WITH m, r, networks, agreements, with_partner,
   [f IN figures WHERE f.measure = 'methodical_networks' | f.value][0] AS networks_counted,
-  [f IN figures WHERE f.measure = 'agreements_2020' | f.value][0] AS agreements_counted,
+  [f IN figures WHERE f.measure = 'agreements' | f.value][0] AS agreements_counted,
   [n IN networks WHERE n.kind IN ['inter-school group', 'creative group']] AS groups
 RETURN
   m.key AS key,

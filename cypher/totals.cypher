@@ -24,7 +24,12 @@ WHERE $region IS NULL OR $region IN [r.name, r.key]
 OPTIONAL MATCH (d:Source {key: cited.document})
 OPTIONAL MATCH (d)<-[:CITED_IN]-(f:Figure)
 WHERE f.measure IN split(t.measure, '+')
-WITH t, cited, d, collect(DISTINCT f) AS figures
+WITH t, cited, d, collect(DISTINCT f) AS found
+// Where the figures are of several years, those of the year of the total are meant.
+WITH t, cited, d, found, [f IN found WHERE coalesce(f.year, 0) = coalesce(t.year, 0)] AS same
+WITH t, cited, d, CASE WHEN size(same) < size(found)
+    AND any(f IN found WHERE coalesce(f.year, 0) <> coalesce(found[0].year, 0))
+  THEN same ELSE found END AS figures
 WITH t, cited, d, figures,
   CASE WHEN size(figures) = 0 THEN null
     ELSE reduce(n = 0.0, f IN figures | n + coalesce(f.value, 0.0)) END AS rows

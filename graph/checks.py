@@ -24,9 +24,10 @@ from graph.model import (
     Severity,
     Total,
 )
+from graph.totals import figures_of
 from graph.values import number_text
 
-AGREEMENTS = "agreements_2020"
+AGREEMENTS = "agreements"
 EVENTS = "network_events"
 NETWORKS = "methodical_networks"
 #: What there can be none of where no school is in networking.
@@ -48,53 +49,12 @@ class Finding:
     figures: tuple[str, ...] = ()
 
 
-def figures_of(dataset: Dataset, measure: str, document: str) -> list[Figure]:
-    """The figures of a measure in one document; measures joined by ``+`` are taken together."""
-    wanted = set(measure.split("+"))
-    first = dataset.first_citations()
-    return [
-        figure
-        for figure in dataset.nodes(Figure)
-        if figure.measure in wanted and first[figure.key].document == document
-    ]
-
-
-def agreed_total(dataset: Dataset, measure: str, document: str | None = None) -> float | None:
-    """The stated total of a measure, where there is one and no other contradicts it."""
-    first = dataset.first_citations()
-    stated = {
-        total.value
-        for total in dataset.nodes(Total)
-        if total.measure == measure and document in (None, first[total.key].document)
-    }
-    return stated.pop() if len(stated) == 1 else None
-
-
-def proved_zeros(dataset: Dataset) -> list[Figure]:
-    """The blank figures that a stated total proves to be zero.
-
-    Where the total of a measure equals the sum of its stated figures, nothing is left for the
-    blank ones, as a count is never negative.
-    """
-    first = dataset.first_citations()
-    groups: dict[tuple[str, str], list[Figure]] = {}
-    for figure in dataset.nodes(Figure):
-        groups.setdefault((figure.measure, first[figure.key].document), []).append(figure)
-    proved: list[Figure] = []
-    for (measure, document), figures in groups.items():
-        total = agreed_total(dataset, measure, document)
-        stated = [figure.value for figure in figures if figure.value is not None]
-        if total is not None and abs(sum(stated) - total) < 1e-9:
-            proved.extend(figure for figure in figures if figure.value is None)
-    return proved
-
-
 def totals_that_disagree(dataset: Dataset, pages: list[Account]) -> Iterator[Finding]:
     """A stated total against the sum of the rows."""
     first = dataset.first_citations()
     for total in dataset.nodes(Total):
         place = first[total.key]
-        figures = figures_of(dataset, total.measure, place.document)
+        figures = figures_of(dataset, total)
         if not figures:
             continue
         found = sum(figure.value or 0 for figure in figures)
@@ -114,10 +74,10 @@ def totals_that_disagree(dataset: Dataset, pages: list[Account]) -> Iterator[Fin
 def totals_that_differ(dataset: Dataset, pages: list[Account]) -> Iterator[Finding]:
     """Two stated totals of one measure."""
     first = dataset.first_citations()
-    seen: dict[tuple[str, str], Total] = {}
+    seen: dict[tuple[str, str, int | None], Total] = {}
     for total in dataset.nodes(Total):
         place = first[total.key]
-        other = seen.setdefault((total.measure, place.document), total)
+        other = seen.setdefault((total.measure, place.document, total.year), total)
         if other.value != total.value:
             yield finding(
                 "totals-differ",
@@ -297,13 +257,14 @@ def fewer_networks_named_than_counted(dataset: Dataset, pages: list[Account]) ->
 def more_new_than_all(dataset: Dataset, pages: list[Account]) -> Iterator[Finding]:
     """A figure of what is new in the year above the figure of all there is."""
     first = dataset.first_citations()
-    figures: dict[tuple[str, str, str], Figure] = {}
+    figures: dict[tuple[str, str, str, int | None], Figure] = {}
     for link in dataset.links(Reports):
         figure = dataset.get(link.target.key)
         if isinstance(figure, Figure):
-            figures[(link.source.key, link.citation.document, figure.measure)] = figure
-    for (owner, document, measure), new in figures.items():
-        whole = figures.get((owner, document, measure.removeprefix("new_")))
+            where = (link.source.key, link.citation.document)
+            figures[(*where, figure.measure, figure.year)] = figure
+    for (owner, document, measure, year), new in figures.items():
+        whole = figures.get((owner, document, measure.removeprefix("new_"), year))
         if whole is None or whole is new or whole.value is None or new.value is None:
             continue
         if new.value > whole.value:

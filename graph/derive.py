@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from graph.checks import CHECKS, proved_zeros
+from graph.checks import CHECKS
 from graph.dataset import Dataset
 from graph.declaration import Citation
 from graph.disputes import with_disputes
@@ -25,6 +25,7 @@ from graph.ledger import (
 from graph.model import LocatedIn, Municipality, Network, Partner, School
 from graph.order import in_order
 from graph.ties import ties_of_schools
+from graph.totals import proved_zeros
 
 
 @dataclasses.dataclass(frozen=True)

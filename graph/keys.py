@@ -113,9 +113,17 @@ def project_key(name: str, owner: str) -> str:
     return f"{Project.prefix()}/{tail(owner)}/{slug(name)}"
 
 
-def figure_key(owner: str, measure: str, source: str) -> str:
-    """The key of a figure: what it is about, its measure, and the document that states it."""
-    return f"{Figure.prefix()}/{tail(owner)}/{slug(measure)}/{tail(source)}"
+def figure_key(owner: str, measure: str, source: str, year: int | None = None) -> str:
+    """The key of a figure: what it is about, its measure, and the document that states it.
+
+    Args:
+        owner: key of the municipality or region.
+        measure: what is measured.
+        source: key of the document.
+        year: the year that it is about, where that is not the year of the document.
+    """
+    of_year = f"/{year}" if year else ""
+    return f"{Figure.prefix()}/{tail(owner)}/{slug(measure)}/{tail(source)}{of_year}"
 
 
 def total_key(measure: str, source: str, place: str) -> str:

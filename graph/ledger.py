@@ -146,6 +146,7 @@ def counts_by_municipality(dataset: Dataset) -> dict[str, dict[str, Count]]:
     figures = {figure.key: figure for figure in dataset.nodes(Figure)}
     years = {source.key: (source.year or 0, source.key) for source in dataset.documents()}
     found: dict[str, dict[tuple[int, str], dict[str, Count]]] = {}
+    latest: dict[tuple[str, str, str], int] = {}
     for link in dataset.links(Reports):
         figure = link.target
         if not isinstance(figure, Figure) or figure.measure not in (PROGRAMME, NETWORKED):
@@ -156,6 +157,10 @@ def counts_by_municipality(dataset: Dataset) -> dict[str, dict[str, Count]]:
         proved = bool(figure.proved_zero)
         number = 0 if proved else None if figure.value is None else int(figure.value)
         count = Count(number, proved, citations[figure.key], figure.key)
+        cell = (link.source.key, link.citation.document, figure.measure)
+        if latest.setdefault(cell, figure.year or 0) > (figure.year or 0):
+            continue
+        latest[cell] = figure.year or 0
         document = found.setdefault(link.source.key, {})
         document.setdefault(years[link.citation.document], {})[figure.measure] = count
     return {

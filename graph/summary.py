@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from graph.checks import agreed_total
 from graph.derive import Derived
 from graph.ledger import NETWORKED, PROGRAMME
 from graph.model import Figure, InRegion, Network, Region, School
+from graph.totals import agreed, latest_totals
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,9 @@ def summarise(derived: Derived) -> Summary:
     regions = [link.target.name for link in dataset.links(InRegion)] or [
         region.name for region in dataset.nodes(Region)
     ]
-    programme, networked = agreed_total(dataset, PROGRAMME), agreed_total(dataset, NETWORKED)
+    programme, networked = (
+        agreed(latest_totals(dataset, measure)) for measure in (PROGRAMME, NETWORKED)
+    )
     return Summary(
         region=", ".join(dict.fromkeys(regions)),
         municipalities=len(pages),

@@ -195,7 +195,7 @@ def build(spoil: str = "") -> Builder:
     made.total("programme_schools", 10)
     made.total("networked_organisations", 6)
     made.total("methodical_networks", 9, "networks")
-    made.total("agreements_2020", 7, "agreements")
+    made.total("agreements", 7, "agreements")
     made.network("математика для всех", "Северный")
     made.network("группа здоровья", "Северный", kind="staff group")
     made.network("обучение детей с ОВЗ", "Южный")

@@ -77,12 +77,12 @@ TERMS: dict[str, tuple[str, str]] = {
     "implied": ("следует из сказанного", "implied"),
     "derived": ("вычислено по счёту", "derived from counts"),
     # units
-    "rates": ("ставок", "rates"),
-    "people": ("человек", "people"),
-    "events": ("мероприятий", "events"),
-    "schools": ("школ", "schools"),
-    "agreements": ("договоров", "agreements"),
-    "networks": ("сетей", "networks"),
+    "unit-rates": ("ставок", "rates"),
+    "unit-people": ("человек", "people"),
+    "unit-events": ("мероприятий", "events"),
+    "unit-schools": ("школ", "schools"),
+    "unit-agreements": ("договоров", "agreements"),
+    "unit-networks": ("сетей", "networks"),
     # measures
     "staff_psychologists": ("психологи в штате", "psychologists on staff"),
     "staff_defectologists": ("дефектологи в штате", "special-needs teachers on staff"),
@@ -109,7 +109,7 @@ TERMS: dict[str, tuple[str, str]] = {
         "соцпедагоги, новые договоры",
         "new contracts: social pedagogues",
     ),
-    "significant_methodical_events_2020": (
+    "significant_methodical_events": (
         "значимые методические мероприятия",
         "significant methodical events",
     ),
@@ -121,7 +121,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "methodical_weeks": ("методические недели", "methodical weeks"),
     "projects": ("проекты", "projects"),
     "networked_organisations": ("школы в сетевом взаимодействии", "schools in networking"),
-    "agreements_2020": ("договоры, заключённые за год", "agreements concluded in the year"),
+    "agreements": ("договоры, заключённые за год", "agreements concluded in the year"),
     "network_events": ("сетевые мероприятия", "network events"),
     "methodical_networks": ("методические сети", "methodical networks"),
     "programme_schools": ("школы программы", "programme schools"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -28,6 +29,9 @@ from loaders.prose.matching import Match
 from loaders.prose.naming import names_in, names_of_part
 from loaders.reading import Reading
 
+#: A year that a sentence names.
+YEAR = re.compile(r"\b(20\d\d|19\d\d)\b")
+
 
 def citation_of(match: Match, reading: Reading) -> Citation:
     """The citation of everything that a match makes: its sentence, its place, its rule."""
@@ -42,6 +46,8 @@ def make_total(match: Match, reading: Reading) -> None:
     if value is None or match.municipalities_in_sentence():
         return
     citation = citation_of(match, reading)
+    years = set(YEAR.findall(match.quote))
+    year = int(years.pop()) if len(years) == 1 else reading.source.year
     for measure in match.rule.options["measures"]:
         total = reading.dataset.add(
             Total(
@@ -49,7 +55,7 @@ def make_total(match: Match, reading: Reading) -> None:
                 measure=measure,
                 value=float(value),
                 unit=match.rule.options["unit"],
-                year=reading.source.year,
+                year=year,
             ),
             citation,
         )

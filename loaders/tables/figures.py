@@ -35,17 +35,10 @@ class _Table:
         self.grid = grid
         self.reading = reading
         self.words = f"table {grid.number}"
-        year = YEAR.search(f"{grid.caption} {' '.join(grid.paths)}")
-        self.year = int(year[1]) if year else reading.source.year
         self.seen: dict[str, Place] = {}
 
     def read(self) -> None:
-        columns = {
-            at: measure
-            for at, path in enumerate(self.grid.paths)
-            if at > self.grid.label_column
-            and (measure := find_measure(path, self.grid.caption, "municipality"))
-        }
+        columns = self._columns()
         by_item = not columns and any(
             self._item_measure(row) for row in self.grid.body if len(row) > self.grid.label_column
         )
@@ -57,6 +50,34 @@ class _Table:
             if self._has_the_right_size(row):
                 self._read_row(row, columns)
 
+    def _columns(self) -> dict[int, Measure]:
+        """The columns that are known measures, each measure once for each year."""
+        found: dict[int, Measure] = {}
+        seen: dict[tuple[str, int | None], int] = {}
+        for at, path in enumerate(self.grid.paths):
+            measure = find_measure(path, self.grid.caption, "municipality")
+            if at <= self.grid.label_column or measure is None:
+                continue
+            first = seen.setdefault((measure.measure, self._year(at)), at)
+            if first == at:
+                found[at] = measure
+            else:
+                self.reading.issue(
+                    "measure-twice",
+                    f"The columns '{self.grid.paths[first][:80]}' and '{path[:80]}' of "
+                    f"{self.words} are one measure of one year; the second is left out.",
+                    self.grid.parts[0],
+                )
+        return found
+
+    def _year(self, at: int) -> int | None:
+        """The year that a column is about: its own, that of the caption, or the document's."""
+        for text in (self.grid.paths[at], self.grid.caption):
+            years = YEAR.findall(text)
+            if years:
+                return int(years[-1])
+        return self.reading.source.year
+
     def _read_row(self, row: tuple[Cell, ...], columns: dict[int, Measure]) -> None:
         label = row[self.grid.label_column]
         if is_total(label.text) or (not label.text and is_total(row[0].text)):
@@ -66,7 +87,7 @@ class _Table:
             if municipality and self._is_new(municipality.key, municipality.name, label):
                 self._report_blank_row([row[at] for at in columns], municipality.name)
                 for at, measure in columns.items():
-                    self._figure(row[at], measure, municipality, label.text)
+                    self._figure(row[at], measure, municipality, label.text, self._year(at))
         else:
             measure_of_row = self._item_measure(row)
             if measure_of_row is None:
@@ -76,8 +97,10 @@ class _Table:
                     self._place(label),
                 )
             elif self._is_new(measure_of_row.measure, label.text, label):
-                for cell in row[self.grid.label_column + 1 :]:
-                    self._figure(cell, measure_of_row, self.reading.region, label.text)
+                for at, cell in enumerate(row):
+                    if at > self.grid.label_column:
+                        owner, year = self.reading.region, self._year(at)
+                        self._figure(cell, measure_of_row, owner, label.text, year)
 
     def _report_blank_row(self, cells: list[Cell], name: str) -> None:
         if all(not cell.text.strip() for cell in cells):
@@ -129,7 +152,14 @@ class _Table:
         )
         return False
 
-    def _figure(self, cell: Cell, measure: Measure, owner: Municipality | Region, row: str) -> None:
+    def _figure(
+        self,
+        cell: Cell,
+        measure: Measure,
+        owner: Municipality | Region,
+        row: str,
+        year: int | None,
+    ) -> None:
         value = self._value(cell, measure)
         if isinstance(value, str):
             return
@@ -143,12 +173,17 @@ class _Table:
         citation = self.reading.cite(self._place(cell, row), RULE, quote=cell.text or None)
         figure = self.reading.dataset.add(
             Figure(
-                key=figure_key(owner.key, measure.measure, self.reading.source.key),
+                key=figure_key(
+                    owner.key,
+                    measure.measure,
+                    self.reading.source.key,
+                    None if year == self.reading.source.year else year,
+                ),
                 table_number=self.grid.number,
                 measure=measure.measure,
                 value=value,
                 unit=measure.unit,
-                year=self.year,
+                year=year,
             ),
             citation,
         )
@@ -197,7 +232,7 @@ class _Table:
                         measure=measure.measure,
                         value=value,
                         unit=measure.unit,
-                        year=self.year,
+                        year=self._year(at),
                     ),
                     citation,
                 )

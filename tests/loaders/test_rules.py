@@ -70,7 +70,7 @@ def test_totals_are_read_as_links_of_the_region(lipetsk: Gazetteer) -> None:
     document = Document("example.md", "0" * 64, read_markdown(text))
     links = facts_of(document, lipetsk).links(Reports)
     assert {(link.source.caption, words(link.target)) for link in links} == {
-        ("Липецкая область", "agreements_2020 = 30")
+        ("Липецкая область", "agreements = 30")
     }
 
 

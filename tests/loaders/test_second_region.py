@@ -39,7 +39,7 @@ MEASURES = (
     "programme_schools",
     "events_at_programme_schools",
     "networked_organisations",
-    "agreements_2020",
+    "agreements",
     "network_events",
     "methodical_networks",
     "staff_speech_therapists",

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from graph.dataset import Dataset
+from graph.derive import derive
 from graph.errors import InputError
 from graph.model import Figure, Reports, Total
 from loaders.formats.blocks import Document
 from loaders.formats.markdown import read_markdown
 from loaders.names.gazetteer import Gazetteer
 from loaders.names.mentions import MunicipalityFinder
+from loaders.prose.rule_files import rules
 from loaders.report import facts_of
 from loaders.tables.grids import read_grids
+from loaders.tables.measures import measures
 
 HEAD = "# Отчёт за 2020 год\n\nТаблица 4\n\nРеализация сетевого взаимодействия\n\n"
 HEADER = "№\tМуниципальное образование\tКоличество ОО\tКоличество заключенных договоров\n"
@@ -35,9 +40,9 @@ def test_number_blank_and_zero_are_three_things(lipetsk: Gazetteer) -> None:
     dataset = read(HEAD + HEADER + "1.\tВоловский\t4\t\n2.\tЛипецкий\t5\t0\n", lipetsk)
     assert figures(dataset) == {
         ("Воловский", "networked_organisations", 4.0, 8),
-        ("Воловский", "agreements_2020", None, 8),
+        ("Воловский", "agreements", None, 8),
         ("Липецкий", "networked_organisations", 5.0, 9),
-        ("Липецкий", "agreements_2020", 0.0, 9),
+        ("Липецкий", "agreements", 0.0, 9),
     }
 
 
@@ -46,7 +51,7 @@ def test_totals_are_kept_apart(lipetsk: Gazetteer) -> None:
     assert len(figures(dataset)) == 2
     assert {(total.measure, total.value) for total in dataset.nodes(Total)} == {
         ("networked_organisations", 4.0),
-        ("agreements_2020", 2.0),
+        ("agreements", 2.0),
     }
 
 
@@ -143,3 +148,49 @@ def test_two_tables_without_a_label_never_share_a_number(lipetsk: Gazetteer) -> 
     document = Document("r.md", "0" * 64, read_markdown("\n\n".join(parts)))
     grids = read_grids(document, MunicipalityFinder(lipetsk))
     assert [grid.number for grid in grids] == ["1", "2", "1", "2a"]
+
+
+def years(dataset: Dataset, measure: str) -> dict[int | None, float | None]:
+    return {item.year: item.value for item in dataset.nodes(Figure) if item.measure == measure}
+
+
+def test_no_measure_has_a_year_in_its_name() -> None:
+    totals = [rule.options["measures"] for rule in rules() if rule.makes == "total"]
+    names = {measure.measure for measure in measures()} | {name for one in totals for name in one}
+    assert names
+    assert not [name for name in names if re.search(r"\d", name)]
+
+
+@pytest.mark.parametrize("year", [2020, 2021])
+def test_the_agreements_of_a_report_are_of_its_year(lipetsk: Gazetteer, year: int) -> None:
+    head = HEAD.replace("2020", str(year)) + HEADER.replace("договоров", f"договоров в {year} году")
+    dataset = read(head + f"1.\tВоловский\t4\t3\n\nЗа {year} год заключено 3 договора.\n", lipetsk)
+    assert years(dataset, "agreements") == {year: 3.0}
+    assert {total.year for total in dataset.nodes(Total)} == {year}
+
+
+TWO_YEARS = (
+    "№\tМуниципальное образование\tКоличество ОО\tДоговоров в 2019 году\tДоговоров в 2020 году\n"
+    "1.\tВоловский\t4\t3\t5\n2.\tЕлецкий\t2\t\t1\n\tИтого\t6\t3\t6\n"
+)
+
+
+def test_two_years_of_one_measure_stay_two(lipetsk: Gazetteer) -> None:
+    dataset = derive(read(HEAD + TWO_YEARS, lipetsk)).dataset
+    here = {
+        (item.year, item.value, bool(item.proved_zero))
+        for item in dataset.nodes(Figure)
+        if item.measure == "agreements"
+    }
+    assert here == {(2019, 3.0, False), (2019, None, True), (2020, 5.0, False), (2020, 1.0, False)}
+    assert years(dataset, "networked_organisations").keys() == {2020}
+    kinds = {issue.kind for issue in dataset.issues()}
+    assert not kinds & {"total-disagrees", "totals-differ"}, "each year against its own total"
+
+
+def test_a_measure_that_stands_twice_is_told(lipetsk: Gazetteer) -> None:
+    dataset = read(HEAD + TWO_YEARS.replace("2019", "2020"), lipetsk)
+    stated = [item.value for item in dataset.nodes(Figure) if item.measure == "agreements"]
+    assert stated == [3.0, None], "the second column fills no blank of the first"
+    (told,) = [issue for issue in dataset.issues() if issue.kind == "measure-twice"]
+    assert "the second is left out" in told.message

@@ -73,7 +73,7 @@ def build_map_region(spoil: str = "") -> MapBuilder:
     for name, (programme, networked) in COUNTS.items():
         made.figure(name, "programme_schools", programme)
         made.figure(name, "networked_organisations", networked)
-    made.figure("Южный", "agreements_2020", 5, "agreements")
+    made.figure("Южный", "agreements", 5, "agreements")
     made.total("programme_schools", 10)
     made.total("networked_organisations", 6)
     algebra = made.network("математика для всех", "Южный")

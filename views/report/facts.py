@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph.checks import agreed_total
 from graph.dataset import Dataset
 from graph.declaration import Citation
 from graph.derive import Derived
 from graph.ledger import Account
-from graph.model import Figure, LocatedIn, Municipality, Network, Reports, Source, Total
+from graph.model import Figure, LocatedIn, Municipality, Network, Reports, Source
 from graph.summary import Summary, summarise
+from graph.totals import agreed, latest_totals
 from graph.values import number_text
 from views.report.words import Words
 
 #: Measures of what a document counts more of than it names.
 NETWORKS = "methodical_networks"
-AGREEMENTS = "agreements_2020"
+AGREEMENTS = "agreements"
 
 
 @dataclass(frozen=True)
@@ -77,24 +77,23 @@ class Facts:
 
     def total(self, measure: str) -> Counted | None:
         """The stated total of a measure, with every place that states it; None: none agreed."""
-        value = agreed_total(self.dataset, measure)
+        found = latest_totals(self.dataset, measure)
+        value = agreed(found)
         if value is None:
             return None
-        found = [item for item in self.dataset.nodes(Total) if item.measure == measure]
         return Counted(number_text(value), self._first[found[0].key])
 
     def _figures(self, measure: str) -> dict[str, Counted]:
         """The stated figures of a measure by municipality, from the latest document."""
         found: dict[str, Counted] = {}
-        links = self.dataset.links(Reports)
-        for link in sorted(links, key=lambda link: self._year(link.citation)):
-            figure = self.dataset.get(link.target.key)
-            if (
-                isinstance(figure, Figure)
-                and figure.measure == measure
-                and isinstance(link.source, Municipality)
-                and figure.value is not None
-            ):
+        stated = [
+            (self._year(link.citation), figure.year or 0, link, figure)
+            for link in self.dataset.links(Reports)
+            if isinstance(figure := self.dataset.get(link.target.key), Figure)
+            and figure.measure == measure
+        ]
+        for *_, link, figure in sorted(stated, key=lambda item: item[:2]):
+            if isinstance(link.source, Municipality) and figure.value is not None:
                 place = self._first[figure.key]
                 found[link.source.key] = Counted(number_text(figure.value), place)
         return found

@@ -131,7 +131,7 @@ function figureTable(figures) {
       "tr",
       {},
       make("th", { scope: "row" }, measure, make("span", { class: "place" }, place(one.place))),
-      make("td", { class: "number" }, value, blank ? "" : make("span", { class: "place" }, word(one.unit))),
+      make("td", { class: "number" }, value, blank ? "" : make("span", { class: "place" }, word(`unit-${one.unit}`))),
     );
   });
   return make("table", { class: "figures" }, make("tbody", {}, ...rows));
@@ -140,7 +140,7 @@ function figureTable(figures) {
 // ---- one municipality
 
 function municipalityPanel(row) {
-  const agreements = row.figures.find((one) => one.measure.startsWith("agreements"));
+  const agreements = row.figures.find((one) => one.measure === "agreements");
   const perSchool = agreements?.value !== undefined && row.schools ? agreements.value / row.schools : null;
   return [
     panelHead(row, statusStrip(row)),
