@@ -91,8 +91,10 @@ def build(
             changes = load(store, dataset, dry_run=dry_run, progress=bar)
         with stage("output"):
             sentence = f"{summary.region}: {summary.sentence()}"
-            output.finding(sentence, {**summary.record(), **changes.record()})
+            record = {**summary.record(), **changes.record()}
+            output.finding(sentence, record)
     say("nothing to change" if changes.nothing else changes.sentence(dry_run=dry_run))
+    say("Next: schoolnet query isolated-schools · schoolnet map · schoolnet report")
 
 
 @commands.command()
@@ -204,10 +206,11 @@ def query(
             output.table(Table(answer.columns, answer.rows))
         elif name:
             answer = catalogue.run(store, name, values)
-            output.table(_table(catalogue.get(name), answer))
+            output.table(table_of(catalogue.get(name), answer))
 
 
-def _table(question: Query, answer: Answer) -> Table:
+def table_of(question: Query, answer: Answer) -> Table:
+    """The answer to a question of the catalogue as a table, with what a terminal shows of it."""
     from views.table import Table
 
     shown = question.shown
@@ -264,6 +267,8 @@ def draw(
 @with_store
 def report(path: Path, lang: Language, opened: Opener) -> None:
     """Write the report: the finding, and which ties would bring isolated schools in."""
+    from shlex import quote
+
     from graph.read import read_derived
     from views.report.files import write_report
 
@@ -271,6 +276,10 @@ def report(path: Path, lang: Language, opened: Opener) -> None:
         derived = read_derived(store)
     write_report(derived, path, language=lang)
     say(f"written: {path}")
+    most = max(derived.accounts, key=lambda page: page.outside_highest, default=None)
+    say("Next:\n  schoolnet query coverage\n  schoolnet query issues")
+    if most is not None:
+        say(f"  schoolnet why {quote(most.municipality.name)}")
 
 
 @commands.command()

@@ -15,7 +15,7 @@
 // column document: text or blank — document that states it
 // column line: whole number or blank — line of it
 // column place: text or blank — place of it in words
-// shown: municipality, measure, value, unit, proved_zero, place — every row
+// shown: municipality, measure, value, proved_zero, place — every row
 MATCH (o)-[p:REPORTS]->(f:Figure)
 WHERE ($measure IS NULL OR f.measure = $measure)
   AND ($blank IS NULL OR (f.value IS NULL) = $blank)

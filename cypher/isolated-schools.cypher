@@ -4,7 +4,7 @@
 // param municipality: municipality = null — only this municipality
 // param named: truth = null — true: only schools that a document names; false: only counted ones; either leaves out the groups
 // column key: text — key of the school, or of the municipality of a group
-// column school: text — its name; 'unnamed school N' where it is only counted; 'N of M, not said which' for a group
+// column school: text — its name; 'unnamed school N' where it is only counted; 'N of M unknown' for a group
 // column municipality: text or blank — short name of its municipality
 // column status: text — isolated; unknown for a group of schools some of which are outside, and the report does not say which
 // column outside_lowest: whole number — how many schools outside the row stands for, without dispute; they add up to those of coverage
@@ -16,7 +16,7 @@
 // column document: text or blank — document that names or counts it
 // column line: whole number or blank — line of that
 // column place: text or blank — place of that in words
-// shown: municipality, school+, ground, place
+// shown: municipality, school+, ground, disputed, place
 CALL {
   MATCH (s:School)
   WHERE s.status = 'isolated'
@@ -33,7 +33,7 @@ CALL {
   WITH m, schools[0] AS s, size(schools) AS unknown
   RETURN s, m, m.key AS key,
     CASE WHEN m.outside_lowest < m.outside_highest THEN m.outside_lowest + ' to ' ELSE '' END
-      + m.outside_highest + ' of ' + unknown + ', not said which' AS school,
+      + m.outside_highest + ' of ' + unknown + ' unknown' AS school,
     m.outside_lowest AS lowest, m.outside_highest AS highest
 }
 WITH s, m, key, school, lowest, highest

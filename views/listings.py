@@ -23,4 +23,5 @@ def issue_table(dataset: Dataset) -> Table:
             for issue in issues
         ],
         "Issues",
+        ("severity", "kind", "message", "place", "other_place"),
     )

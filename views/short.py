@@ -32,8 +32,8 @@ def short(column: str, value: Any) -> str | None:
         >>> short("ground", "proved-none"), short("place", "line 12, table 5, row 3 (Елец)")
         ('blank, proved zero', 't. 5 r. 3')
     """
-    if column == "ground":
-        return GROUNDS.get(value)
+    if column == "ground" and value is not None:
+        return GROUNDS.get(value, str(value))
     if column.endswith("place") and isinstance(value, str):
         return short_place(value)
     return None

@@ -110,9 +110,7 @@ def write_table(
         NotFoundError: there is no column of a name that is asked for.
     """
     if form == "table":
-        live = output is None and sys.stdout.isatty()
-        width = shutil.get_terminal_size().columns if live else None
-        _show(terminal_text(table, selection, width), output)
+        _show(terminal_text(table, selection, _width(output)), output)
         return
     chosen = table.selected(selection)
     if form == "xlsx":
@@ -120,6 +118,12 @@ def write_table(
     else:
         writers = {"csv": _csv, "json": _json, "jsonl": _json_lines}
         _write_text(writers[form](chosen), output)
+
+
+def _width(output: Path | None) -> int | None:
+    """The columns of the terminal that is written to; None where it is none."""
+    live = output is None and sys.stdout.isatty()
+    return shutil.get_terminal_size().columns if live else None
 
 
 def write_record(record: dict[str, Any], form: Format, output: Path | None = None) -> None:

@@ -137,7 +137,7 @@ def test_isolated_schools_and_ties(store: Store) -> None:
     assert [
         (row["school"], row["municipality"], row["outside_lowest"], row["outside_highest"])
         for row in groups
-    ] == [("2 of 3, not said which", "Южный", 2, 2)]
+    ] == [("2 of 3 unknown", "Южный", 2, 2)]
     assert isolated == {
         school.key for school in dataset.nodes(School) if school.status == "isolated"
     }
