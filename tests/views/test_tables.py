@@ -55,6 +55,15 @@ def test_no_cell_of_a_workbook_is_a_formula(tmp_path: Path) -> None:
     assert [cell.value for cell in cells] == [text.replace("\x1b", "·") for text in HOSTILE]
 
 
+@pytest.mark.parametrize("length", [100, 101, 32_767, 32_768])
+def test_a_cell_of_a_workbook_holds_all_that_a_cell_can_hold(tmp_path: Path, length: int) -> None:
+    """32,767 letters are Excel's own limit; nothing shorter is ever cut."""
+    write_table(Table(["text"], [["ж" * length]]), "xlsx", tmp_path / "t.xlsx")
+    sheet = load_workbook(tmp_path / "t.xlsx").active
+    assert sheet is not None
+    assert len(str(sheet["A2"].value)) == min(length, 32_767)
+
+
 def test_no_control_character_reaches_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     write_table(Table(["text"], [["\x1b[2J\x07"]]), "table")
     out = capsys.readouterr().out
