@@ -11,6 +11,10 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from graph.declaration import DERIVED, Heading, Node, Relationship
 
+#: The version of this model, which a dataset folder names. A property, type or measure that is
+#: added, renamed or taken out makes a new one.
+VERSION = 1
+
 Severity = Literal["error", "warning", "note"]
 Status = Literal["connected", "isolated", "unknown"]
 STATUSES: dict[Status, str] = {

@@ -246,7 +246,7 @@ def broken(folder: Path, kind: str) -> str:
     ("kind", "words"),
     [
         ("missing", "no such file"),
-        ("folder", "has no sources.csv|has no"),
+        ("folder", "none of the tables"),
         ("large", "200 MB"),
         ("empty", "empty"),
         ("binary", "binary"),

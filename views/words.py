@@ -39,6 +39,9 @@ TERMS: dict[str, tuple[str, str]] = {
     "project": ("проект", "project"),
     "municipality": ("муниципалитет", "municipality"),
     "region": ("регион", "region"),
+    "figure": ("показатель", "figure"),
+    "total": ("итог", "total"),
+    "issue": ("замечание", "issue"),
     "district": ("муниципальный район", "district"),
     "city": ("городской округ", "city"),
     # kinds of networks and partners

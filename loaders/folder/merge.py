@@ -8,12 +8,13 @@ for lines.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from loaders.folder.layout import LINK_FILES, NODE_FILES
+from loaders.folder.layout import LINK_FILES, NODE_FILES, LinkFile, NodeFile
 from loaders.folder.memory import memory_of
+from loaders.folder.package import may_lack
 from loaders.folder.tables import Row, read_table
 
 Tables = dict[str, list[Row]]
@@ -54,11 +55,12 @@ def merge_edits(folder: Path, fresh: Tables) -> tuple[Tables, Kept]:
     """
     kept = Kept()
     merged: Tables = {}
-    for name, header, identity in _files():
-        base = _by_identity(_read(memory_of(folder, name), header), identity)
+    for file, identity in _files():
+        name, header, lacks = file.name, file.header, may_lack(folder, file)
+        base = _by_identity(_read(memory_of(folder, name), header, lacks), identity)
         # A table that is not there was never written, or is lost: no row of it was taken out.
         hand = (
-            _by_identity(_read(folder / name, header), identity)
+            _by_identity(_read(folder / name, header, lacks), identity)
             if (folder / name).exists()
             else base
         )
@@ -75,17 +77,14 @@ def merge_edits(folder: Path, fresh: Tables) -> tuple[Tables, Kept]:
     return merged, kept
 
 
-def _files() -> list[tuple[str, list[str], tuple[str, ...]]]:
-    nodes = [(file.name, file.header, ("key",)) for file in NODE_FILES]
-    links = [
-        (file.name, file.header, ("source", "target", "document", *file.kind.identity))
-        for file in LINK_FILES
-    ]
-    return [*nodes, *links]
+def _files() -> list[tuple[NodeFile | LinkFile, Identity]]:
+    """The tables, each with the columns that tell its rows apart."""
+    links = [(file, ("source", "target", "document", *file.kind.identity)) for file in LINK_FILES]
+    return [*((file, ("key",)) for file in NODE_FILES), *links]
 
 
-def _read(path: Path | None, header: list[str]) -> list[Row]:
-    return [row for _, row in read_table(path, header)] if path is not None else []
+def _read(path: Path | None, header: list[str], may_lack: Collection[str]) -> list[Row]:
+    return [row for _, row in read_table(path, header, may_lack)] if path is not None else []
 
 
 def _by_identity(rows: list[Row], identity: tuple[str, ...]) -> dict[Identity, Row]:

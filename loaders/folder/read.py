@@ -21,6 +21,7 @@ from loaders.folder.layout import (
     NodeFile,
 )
 from loaders.folder.memory import unfinished
+from loaders.folder.package import may_lack
 from loaders.folder.tables import Row, read_table
 from loaders.formats.files import read_bytes
 from loaders.formats.limits import MOST_PROBLEMS
@@ -39,11 +40,12 @@ def read_folder(folder: Path) -> Dataset:
     """Read a dataset folder.
 
     Rows of derived facts are left out: they follow from the others and are computed again. A row
-    that cites no document was added by hand, and cites the folder.
+    that cites no document was added by hand, and cites the folder. A table that is not there is
+    empty, and a folder of an older model has none of the columns that came later.
 
     Raises:
-        InputError: a file or column is missing, a value is none of its kind, a key stands twice,
-            or a reference leads nowhere; the message lists the places.
+        InputError: the folder holds no table, a column is missing, a value is none of its kind, a
+            key stands twice, or a reference leads nowhere; the message lists the places.
     """
     return _Reader(folder).read()
 
@@ -63,19 +65,23 @@ class _Reader:
         self._check_whole()
         self._check_files()
         for file in NODE_FILES:
-            for line, row in read_table(self.folder / file.name, file.header):
+            for line, row in self._rows(file):
                 self._node(file, line, row)
         self._refuse()
         for file, line, row, node in self.rows:
             self._cite(file, line, row, node)
         self._refuse()
         for link_file in LINK_FILES:
-            for line, row in read_table(self.folder / link_file.name, link_file.header):
+            for line, row in self._rows(link_file):
                 self._link(link_file, line, row)
         for file, line, row, node in self.rows:
             self._link_columns(file, line, row, node)
         self._refuse()
         return self.dataset
+
+    def _rows(self, file: NodeFile | LinkFile) -> list[tuple[int, Row]]:
+        path = self.folder / file.name
+        return read_table(path, file.header, may_lack(self.folder, file))
 
     def _check_whole(self) -> None:
         waiting = unfinished(self.folder)
@@ -89,12 +95,11 @@ class _Reader:
     def _check_files(self) -> None:
         wanted = {file.name for file in NODE_FILES} | {file.name for file in LINK_FILES}
         there = {path.name for path in self.folder.glob("*.csv")}
-        missing = sorted(wanted - there)
-        if missing:
+        if not wanted & there:
             raise InputError(
-                f"The dataset folder has no {', '.join(missing)}.",
+                "The folder has none of the tables of a dataset.",
                 place=str(self.folder),
-                remedy="'schoolnet extract' writes all of them; an empty one has its header alone.",
+                remedy="'schoolnet extract REPORT -o FOLDER' writes them.",
             )
         unknown = sorted(there - wanted - OTHER_FILES)
         if unknown:

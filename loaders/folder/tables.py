@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from graph.errors import InputError
@@ -22,15 +22,27 @@ def table_text(header: list[str], rows: Iterable[Row]) -> str:
     return text.getvalue()
 
 
-def read_table(path: Path, header: list[str]) -> list[tuple[int, Row]]:
-    """The rows of a table with their lines.
+def read_table(
+    path: Path, header: list[str], may_lack: Collection[str] = ()
+) -> list[tuple[int, Row]]:
+    """The rows of a table with their lines; a table that is not there has none.
+
+    Args:
+        path: the file.
+        header: its columns.
+        may_lack: columns that it need not have; their cells are blank.
 
     Raises:
         InputError: the table is broken, or its columns are not as they should be.
     """
+    if not path.exists():
+        return []
     table = read_rows(path)
-    _check_header(path, table.header, header)
-    return [(line, _row(path, line, table.header, cells)) for line, cells in table.rows]
+    lacking = {column: "" for column in may_lack if column not in table.header}
+    _check_header(path, table.header, [column for column in header if column not in lacking])
+    return [
+        (line, {**lacking, **_row(path, line, table.header, cells)}) for line, cells in table.rows
+    ]
 
 
 def _row(path: Path, line: int, columns: list[str], cells: list[str]) -> Row:

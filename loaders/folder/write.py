@@ -11,6 +11,7 @@ from graph.declaration import Citation, Node, Relationship
 from graph.errors import OutputError
 from graph.model import CitedIn, Municipality, Region
 from graph.values import to_cell
+from graph.writing import write_text
 from loaders.folder.layout import (
     CITATION,
     LINK_FILES,
@@ -21,6 +22,7 @@ from loaders.folder.layout import (
 )
 from loaders.folder.memory import memory_of, write_tables
 from loaders.folder.merge import Kept, Tables, merge_edits
+from loaders.folder.package import PACKAGE, package_text
 from loaders.folder.tables import Row, table_text
 
 
@@ -60,6 +62,7 @@ def write_folder(
             )
         tables, kept = merge_edits(folder, fresh)
     write_tables(folder, _texts(tables), _texts(fresh))
+    write_text(package_text(), folder / PACKAGE)
     return kept
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 import shutil
 from collections.abc import Callable
@@ -13,8 +14,10 @@ import pytest
 from graph.dataset import Dataset
 from graph.derive import derive
 from graph.errors import InputError, OutputError
-from graph.model import LocatedIn, Network, Partner, School, Source
+from graph.model import VERSION, LocatedIn, Municipality, Network, Partner, School, Source
 from loaders.folder.layout import LINK_FILES, NODE_FILES
+from loaders.folder.memory import MEMORY
+from loaders.folder.package import MODEL, PACKAGE
 from loaders.folder.read import read_folder
 from loaders.folder.write import write_folder
 from loaders.formats.blocks import Document
@@ -182,9 +185,77 @@ def test_a_fault_is_told_by_its_place(
     assert name in str(caught.value)
 
 
-def test_a_missing_file_is_told(folder: Path) -> None:
-    (folder / "schools.csv").unlink()
-    with pytest.raises(InputError, match=r"has no schools\.csv"):
+@pytest.mark.parametrize("name", ["projects.csv", "agreements.csv", "takes_part_in.csv"])
+def test_a_missing_table_is_empty(folder: Path, dataset: Dataset, name: str) -> None:
+    """As in a folder that was written before the model had the type."""
+    (folder / name).unlink()
+    assert set(derive(read_folder(folder)).dataset.nodes()) == set(dataset.nodes())
+
+
+def test_a_missing_table_that_others_need_is_told(folder: Path) -> None:
+    (folder / "networks.csv").unlink()
+    with pytest.raises(InputError, match=r"located_in\.csv, line \d+, column source"):
+        read_folder(folder)
+
+
+def test_a_folder_without_any_table_is_none(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="none of the tables of a dataset"):
+        read_folder(tmp_path)
+
+
+def column_taken_out(folder: Path, name: str, column: str) -> None:
+    table = rows(folder / name)
+    columns = [heading for heading in table[0] if heading != column]
+    with (folder / name).open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, extrasaction="ignore", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(table)
+
+
+def test_a_folder_names_the_version_of_its_model(folder: Path) -> None:
+    """The package is one of the standard: a table each, with its columns as they stand."""
+    package = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))
+    assert package[MODEL] == VERSION
+    for resource in package["resources"]:
+        with (folder / resource["path"]).open(encoding="utf-8") as table:
+            header = next(csv.reader(table))
+        assert [field["name"] for field in resource["schema"]["fields"]] == header
+    assert {resource["path"] for resource in package["resources"]} == set(texts(folder))
+
+
+@pytest.mark.parametrize("package", [None, {MODEL: 0}])
+def test_an_older_folder_lacks_the_columns_that_came_later(
+    folder: Path, dataset: Dataset, package: dict[str, int] | None
+) -> None:
+    if package is None:
+        (folder / PACKAGE).unlink()
+    else:
+        (folder / PACKAGE).write_text(json.dumps(package), encoding="utf-8")
+    column_taken_out(folder, "municipalities.csv", "area_km2")
+    column_taken_out(folder / MEMORY, "municipalities.csv", "area_km2")
+    places = read_folder(folder).nodes(Municipality)
+    assert {place.area_km2 for place in places} == {None}
+    kept = write_folder(dataset, folder)
+    assert kept.nothing, "a column that was not there yet is no edit"
+    assert all(row["area_km2"] for row in rows(folder / "municipalities.csv"))
+
+
+def test_a_folder_of_this_model_has_all_its_columns(folder: Path) -> None:
+    column_taken_out(folder, "municipalities.csv", "area_km2")
+    with pytest.raises(InputError, match="has no column area_km2"):
+        read_folder(folder)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"schoolnet-model": "1"}', "[" * 100_000])
+def test_a_broken_package_is_told(folder: Path, text: str) -> None:
+    (folder / PACKAGE).write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=r"empty|does not say which version"):
+        read_folder(folder)
+
+
+def test_a_folder_of_a_newer_model_is_refused(folder: Path) -> None:
+    (folder / PACKAGE).write_text(json.dumps({MODEL: VERSION + 1}), encoding="utf-8")
+    with pytest.raises(InputError, match="Install a newer schoolnet"):
         read_folder(folder)
 
 

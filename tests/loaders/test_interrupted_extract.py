@@ -18,6 +18,7 @@ from graph.derive import derive
 from graph.errors import InputError
 from graph.model import Source
 from loaders.folder.memory import MEMORY, NEXT, unfinished
+from loaders.folder.package import PACKAGE
 from loaders.folder.read import read_folder
 from loaders.folder.write import write_folder
 from loaders.formats.blocks import Document
@@ -129,7 +130,7 @@ def test_the_same_reading_again_is_as_if_nothing_had_happened(
         assert texts(folder) == wanted
         memory = {path.name for path in (folder / MEMORY).iterdir()}
         assert memory == set(wanted)
-        assert {path.name for path in folder.iterdir()} == {*wanted, MEMORY}
+        assert {path.name for path in folder.iterdir()} == {*wanted, MEMORY, PACKAGE}
 
 
 def test_interrupted_twice(edited: Path, first: Dataset, second: Dataset, tmp_path: Path) -> None:

@@ -16,15 +16,24 @@ from graph.derive import Derived
 from graph.model import (
     Agreement,
     BaseFor,
+    CitedIn,
+    Figure,
+    InRegion,
+    Issue,
+    LocatedIn,
     MemberOf,
     Municipality,
+    Neighbours,
     Network,
     Partner,
     PartyTo,
     Project,
+    Region,
+    Reports,
     School,
     Source,
     TakesPartIn,
+    Total,
 )
 from graph.summary import Summary, summarise
 from views.map.counts import municipality_rows, region_figures, ties_between
@@ -45,6 +54,22 @@ LINKS: dict[type[Relationship[Any, Any]], str] = {
     PartyTo: "party",
     BaseFor: "base",
     TakesPartIn: "project",
+}
+#: What is not drawn, each with the reason: a new type is drawn, or stands here.
+NOT_DRAWN: dict[type[Node], str] = {
+    Region: "the whole map is of it",
+    Municipality: "it is the tile, disc or card that the marks stand in",
+    Figure: "it is listed in the panel of its municipality",
+    Total: "it is listed in the panel of the region",
+    Source: "it is named at the foot of the page and where it is cited",
+    Issue: "the report and the question 'issues' list it; a dispute has a badge",
+}
+LINKS_NOT_DRAWN: dict[type[Relationship[Any, Any]], str] = {
+    InRegion: "the whole map is of the region",
+    LocatedIn: "a mark stands in the tile of its municipality",
+    Neighbours: "the geography draws it as a border between discs",
+    Reports: "its figure is listed in the panel",
+    CitedIn: "it is the place that each mark is shown with",
 }
 TIES = frozenset({"member", "party"})
 

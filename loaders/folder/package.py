@@ -1,0 +1,103 @@
+"""What a dataset folder says of itself: the version of its model, and what its columns hold.
+
+``datapackage.json`` is a Frictionless Data Package (https://specs.frictionlessdata.io), made from
+the model, so that other programs can read and check the tables too. Of it, schoolnet reads the
+version alone: a folder of an older model lacks the tables and columns that came later, and they are
+blank; a folder of a newer one is refused, as this program does not know what it holds.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from graph.declaration import Property
+from graph.errors import InputError
+from graph.model import VERSION
+from loaders.folder.layout import CITATION, ENDS, LINK_FILES, NODE_FILES, LinkFile, NodeFile
+from loaders.formats.files import read_bytes
+
+PACKAGE = "datapackage.json"
+#: Our own word in the package, beside those of the standard.
+MODEL = "schoolnet-model"
+TYPES = {str: "string", int: "integer", float: "number", bool: "boolean"}
+
+
+def package_text() -> str:
+    """The package of a folder that is written now."""
+    files: list[NodeFile | LinkFile] = [*NODE_FILES, *LINK_FILES]
+    package = {
+        "profile": "tabular-data-package",
+        "name": "schoolnet",
+        MODEL: VERSION,
+        "resources": [_resource(file) for file in files],
+    }
+    return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
+
+
+def version_of(folder: Path) -> int:
+    """The version of the model that a folder is of; 0 where it does not say so.
+
+    Raises:
+        InputError: the package is broken, or of a model that this program does not know.
+    """
+    path = folder / PACKAGE
+    if not path.exists():
+        return 0
+    try:
+        package = json.loads(read_bytes(path))
+        version = package[MODEL]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        version = None
+    if not isinstance(version, int) or isinstance(version, bool) or version < 0:
+        raise InputError(
+            "The package does not say which version of the model the folder is of.",
+            place=str(path),
+            remedy=f'Give it "{MODEL}": {VERSION}, or take the file out.',
+        )
+    if version > VERSION:
+        raise InputError(
+            f"The folder is of version {version} of the model; this program knows {VERSION}.",
+            place=str(path),
+            remedy="Install a newer schoolnet.",
+        )
+    return version
+
+
+def may_lack(folder: Path, file: NodeFile | LinkFile) -> frozenset[str]:
+    """The columns that a table of the folder need not have, as its model may not have had them."""
+    if version_of(folder) >= VERSION:
+        return frozenset()
+    links = [link.column for link in file.links] if isinstance(file, NodeFile) else []
+    return frozenset([*(prop.heading for prop in file.properties if prop.optional), *links])
+
+
+def _resource(file: NodeFile | LinkFile) -> dict[str, Any]:
+    if isinstance(file, NodeFile):
+        fields = [_field(prop) for prop in file.properties]
+        for link in file.links:
+            means = " ".join((link.__doc__ or "").split())
+            fields.append({"name": link.column, "type": "string", "description": means})
+    else:
+        fields = [{"name": end, "type": "string"} for end in ENDS]
+        fields += [_field(prop) for prop in file.properties]
+    schema: dict[str, Any] = {"fields": fields + [_field(prop, False) for prop in CITATION]}
+    if isinstance(file, NodeFile):
+        schema["primaryKey"] = "key"
+    name = file.name.removesuffix(".csv")
+    return {"name": name, "path": file.name, "encoding": "utf-8", "schema": schema}
+
+
+def _field(prop: Property, required: bool = True) -> dict[str, Any]:
+    field: dict[str, Any] = {
+        "name": prop.heading,
+        "type": TYPES.get(prop.kind, "string"),
+        "description": prop.description,
+    }
+    constraints: dict[str, Any] = {}
+    if required and not prop.optional:
+        constraints["required"] = True
+    if prop.choices:
+        constraints["enum"] = list(prop.choices)
+    return field | ({"constraints": constraints} if constraints else {})
