@@ -22,6 +22,8 @@ from cli_options import (
     LAYOUTS,
     Commands,
     complete_query,
+    keep,
+    keep_tables_beside,
     pair,
     say,
     verbose,
@@ -61,7 +63,7 @@ def commands(**_: bool) -> None:
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
 @with_output
 def build(
-    path: Path | None,
+    path: Path,
     read: Reader,
     opened: Opener,
     dry_run: bool,
@@ -75,12 +77,13 @@ def build(
     from graph.derive import derive
     from graph.load import load
     from graph.summary import summarise
-    from loaders.shipped import example_folder
     from views.progress import Clock, progress_bar
 
     stage = Clock(verbose()).stage
     with stage("reading"):
-        dataset = read(path or example_folder())
+        dataset = read(path)
+        keep(documents=dataset.documents())
+        output.check()
         summary = summarise(derive(dataset))
     with ExitStack() as stack:
         with stage("start"):
@@ -135,6 +138,8 @@ def extract(
         from loaders.annotation import MARKS
         from views.annotated import write_annotated
 
+        keep(documents=derived.dataset.documents())
+        keep_tables_beside(annotated)
         title, blocks = read.annotated(path)
         write_annotated(annotated, title, blocks, MARKS, [summary.sentence()])
         say(f"written: {annotated}")
@@ -152,6 +157,7 @@ def check(path: Path, read: Reader, strict: bool, output: Output) -> None:
     from views.listings import issue_table
 
     facts = derive(read(path)).dataset
+    keep(documents=facts.documents())
     output.table(issue_table(facts))
     if strict and any(issue.severity != "note" for issue in facts.issues()):
         raise SchoolnetError("There are issues to look at.", place=str(path))
@@ -169,7 +175,9 @@ def resolve(path: Path, read: Reader, output: Output) -> None:
     from loaders.names.resolution import COLUMNS, resolutions
     from views.table import Table
 
-    found = resolutions(read(path))
+    dataset = read(path)
+    keep(documents=dataset.documents())
+    found = resolutions(dataset)
     output.table(Table(COLUMNS, [item.row() for item in found], "Resolutions"))
 
 
@@ -255,6 +263,7 @@ def draw(
     from views.map.files import write_map
     from views.map.page import MapOptions
 
+    keep_tables_beside(path)
     with opened() as store:
         derived = read_derived(store)
     options = MapOptions(language=lang, municipality=municipality, layout=layout, public=public)
@@ -272,6 +281,7 @@ def report(path: Path, lang: Language, opened: Opener) -> None:
     from graph.read import read_derived
     from views.report.files import write_report
 
+    keep_tables_beside(path)
     with opened() as store:
         derived = read_derived(store)
     write_report(derived, path, language=lang)

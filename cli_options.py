@@ -6,8 +6,8 @@ Everything heavy is imported where it is used, so that ``--help`` answers at onc
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -17,7 +17,8 @@ import click
 from graph.errors import SchoolnetError
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from graph.model import Source
+    from graph.store import Settings, Store
     from views.tables import Format, Output
 
     Opener = Callable[..., AbstractContextManager[Store]]
@@ -62,6 +63,20 @@ def verbose() -> bool:
     return bool(click.get_current_context().find_root().params.get("verbose"))
 
 
+def keep(*paths: Path | None, documents: Iterable[Source] = ()) -> None:
+    """Let no output of the command in hand replace these: what it reads, what it rests on."""
+    from graph.keeping import keeping
+
+    click.get_current_context().with_resource(keeping(*paths, documents=documents))
+
+
+def keep_tables_beside(output: Path) -> None:
+    """Let no output replace the tables of a dataset folder, in which it may well stand."""
+    from loaders.folder.layout import tables_in
+
+    keep(*tables_in(output.parent))
+
+
 def with_output(command: Command) -> Command:
     """Add --format and -o to a command, which takes them as ``output``."""
 
@@ -76,8 +91,12 @@ def with_output(command: Command) -> Command:
     @click.option("-o", "--output", "path_out", type=FILE, help="File to write the data to.")
     @wraps(command)
     def wrapped(*args: Any, form: Format, path_out: Path | None, **options: Any) -> Any:
+        from graph.writing import check_output
         from views.tables import Output
 
+        if path_out is not None:
+            keep_tables_beside(path_out)
+            check_output(path_out)  # Before anything is read or changed.
         return command(*args, output=Output(form, path_out, say), **options)
 
     return cast(Command, wrapped)
@@ -130,12 +149,27 @@ def with_store(command: Command) -> Command:
     )
     @wraps(command)
     def wrapped(*args: Any, database: Path | None, **options: Any) -> Any:
-        from graph.store import Settings, open_store
+        from graph.store import Settings
 
         settings = Settings.from_environment(os.environ, folder=database)
-        return command(*args, opened=partial(open_store, settings, tell=say), **options)
+        return command(*args, opened=partial(_opened, settings), **options)
 
     return cast(Command, wrapped)
+
+
+@contextmanager
+def _opened(settings: Settings, *, create: bool = False) -> Iterator[Store]:
+    """The graph, of whose sources the output of the command replaces none."""
+    from graph.read import read_documents
+    from graph.store import open_store
+    from graph.writing import check_output
+
+    output = click.get_current_context().params.get("path_out")
+    with open_store(settings, create=create, tell=say) as store:
+        if output is not None and output.exists():
+            keep(documents=read_documents(store))
+            check_output(output)
+        yield store
 
 
 def with_reading(command: Command) -> Command:
@@ -150,11 +184,32 @@ def with_reading(command: Command) -> Command:
     @click.option("--decisions", metavar="FILE", type=FILE, help="Decisions about names (CSV).")
     @wraps(command)
     def wrapped(*args: Any, region: Path | None, decisions: Path | None, **options: Any) -> Any:
+        from loaders.folder.layout import tables_in
+        from loaders.names.decisions import decisions_beside
+        from loaders.shipped import example_folder
         from loaders.sources import Reader
 
-        return command(*args, read=Reader(region, decisions), **options)
+        path = options["path"] = options["path"] or example_folder()
+        keep(path, *tables_in(path), region, decisions, decisions_beside(path))
+        return command(*args, read=Reader(region, decisions, columns_of_answers), **options)
 
     return cast(Command, wrapped)
+
+
+def columns_of_answers() -> Collection[str]:
+    """The names of the columns of all answers."""
+    from cypher import catalogue
+    from loaders.names import resolution
+    from views import explanation, listings, tables
+
+    return {
+        *(column.name for query in catalogue.queries() for column in query.columns),
+        *catalogue.LIST_COLUMNS,
+        *explanation.COLUMNS,
+        *listings.COLUMNS,
+        *resolution.COLUMNS,
+        *tables.RECORD_COLUMNS,
+    }
 
 
 def complete_query(

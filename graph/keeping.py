@@ -30,7 +30,7 @@ OTHER = "Name another file with -o."
 
 @dataclass(frozen=True)
 class _Kept:
-    """Files and folders that are read, and documents that the facts were read from."""
+    """Files that are read, and documents that the facts were read from."""
 
     paths: tuple[Path, ...] = ()
     documents: tuple[Source, ...] = ()
@@ -44,7 +44,7 @@ def keeping(*paths: Path | None, documents: Iterable[Source] = ()) -> Iterator[N
     """While the block lasts, let no output replace these.
 
     Args:
-        paths: files, and folders with all that is in them.
+        paths: files.
         documents: what the facts were read from, known by content and name.
 
     Example:
@@ -84,9 +84,11 @@ def check_kept(path: Path) -> None:
     """
     place = str(path)
     kept = _KEPT.get()
-    if any(_holds(one, path) for one in kept.paths):
+    if any(_is(one, path) for one in kept.paths):
         raise OutputError(
-            "The output would replace what this command reads.", place=place, remedy=OTHER
+            "The output would replace what this command reads, or a table of a dataset folder.",
+            place=place,
+            remedy=OTHER,
         )
     source = _source_of(path, kept.documents)
     if source is not None:
@@ -97,11 +99,9 @@ def check_kept(path: Path) -> None:
         )
 
 
-def _holds(kept: Path, path: Path) -> bool:
-    """Whether a kept file is the one at a path, or a kept folder has it inside."""
+def _is(kept: Path, path: Path) -> bool:
+    """Whether a kept file is the one at a path."""
     try:
-        if kept.is_dir():
-            return Path(os.path.realpath(kept)) in Path(os.path.realpath(path)).parents
         return kept.samefile(path)
     except OSError:
         return False

@@ -24,7 +24,7 @@ from graph.model import (
 from graph.order import in_order
 from graph.records import STATED, LinkRecord, link_from, node_from
 from graph.snapshot import Snapshot, take
-from graph.statements import LinkType
+from graph.statements import LinkType, read_nodes
 from graph.store import Store
 from graph.suggestions import did_you_mean
 
@@ -41,6 +41,15 @@ def read_dataset(store: Store, *, region: str | None = None) -> Dataset:
     """
     dataset = dataset_of(store.read_work(take))
     return dataset if region is None else of_region(dataset, region)
+
+
+def read_documents(store: Store) -> list[Source]:
+    """The documents that the graph was read from."""
+    return store.read_work(
+        lambda transaction: [
+            node_from(Source, properties) for (properties,) in transaction.rows(read_nodes(Source))
+        ]
+    )
 
 
 def dataset_of(snapshot: Snapshot) -> Dataset:

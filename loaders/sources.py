@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from graph.errors import InputError
 from loaders.annotation import Annotated, annotate
 from loaders.folder.read import is_folder, read_folder
 from loaders.formats.blocks import Document
+from loaders.formats.exports import refuse_exports
 from loaders.names.decisions import find_decisions, merge_same
 from loaders.names.gazetteer import Gazetteer, read_gazetteer
 from loaders.names.mentions import Mention, MunicipalityFinder
@@ -28,10 +30,13 @@ class Reader:
             document is taken, else its municipalities are learnt from its tables.
         decisions: what people decided about its names; without it, the file of them that stands
             beside the document or in the folder.
+        columns: the names of the columns of all answers, so that an answer given as a report is
+            refused.
     """
 
     region: Path | None = None
     decisions: Path | None = None
+    columns: Callable[[], Collection[str]] = frozenset
 
     def __call__(self, path: Path) -> Dataset:
         """Read a report or a dataset folder.
@@ -57,6 +62,7 @@ class Reader:
         """
         decided = find_decisions(path, self.decisions)
         document = read_document(path)
+        refuse_exports(document, self.columns)
         gazetteer = read_gazetteer(self.region) if self.region else choose_gazetteer(document)
         return read_facts(document, gazetteer, decisions=decided)
 

@@ -9,6 +9,8 @@ from importlib import metadata
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from graph.keeping import GENERATOR
+
 if TYPE_CHECKING:
     import jinja2
 
@@ -76,4 +78,5 @@ def environment() -> jinja2.Environment:
         "separators": (",", ":"),
         "allow_nan": False,
     }
+    made.globals["generator"] = GENERATOR
     return made

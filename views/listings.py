@@ -5,6 +5,7 @@ from __future__ import annotations
 from graph.dataset import Dataset
 from views.table import Table
 
+COLUMNS = ("severity", "kind", "place", "message", "other_place")
 SEVERITIES = ("error", "warning", "note")
 
 
@@ -17,7 +18,7 @@ def issue_table(dataset: Dataset) -> Table:
     places = dataset.first_citations()
     issues = sorted(dataset.issues(), key=lambda issue: SEVERITIES.index(issue.severity))
     return Table(
-        ["severity", "kind", "place", "message", "other_place"],
+        COLUMNS,
         [
             [issue.severity, issue.kind, places[issue.key].place, issue.message, issue.other_place]
             for issue in issues

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from graph.errors import OutputError
 from graph.values import guard
-from graph.writing import write_bytes, write_text
+from graph.writing import check_output, write_bytes, write_text
 from views.selection import Selection
 from views.table import CONTROL, Table, cell_text, json_text
 from views.terminal import terminal_text
@@ -30,6 +30,8 @@ Format = Literal["table", "csv", "json", "jsonl", "xlsx"]
 FORMATS: tuple[str, ...] = get_args(Format)
 #: No column of a workbook is wider; longer cells are wrapped.
 WIDEST = 60
+#: The columns of a record.
+RECORD_COLUMNS = ("name", "value")
 #: What is asked for, where nothing is said.
 EVERYTHING = Selection()
 
@@ -55,6 +57,15 @@ class Output:
         self.path = path
         self.say = say
         self.selection = selection
+
+    def check(self) -> None:
+        """See that the file may be written, before anything is changed.
+
+        Raises:
+            OutputError: it may not.
+        """
+        if self.path is not None:
+            check_output(self.path)
 
     def table(self, table: Table) -> None:
         """Write rows."""
@@ -134,7 +145,7 @@ def write_record(record: dict[str, Any], form: Format, output: Path | None = Non
         _write_text(json_text(record, indent=None) + "\n", output)
     else:
         rows = [[name, _flat(value)] for name, value in record.items()]
-        write_table(Table(["name", "value"], rows), form, output)
+        write_table(Table(RECORD_COLUMNS, rows), form, output)
 
 
 def _write_bytes(data: bytes, output: Path | None) -> None:

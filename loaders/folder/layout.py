@@ -8,6 +8,7 @@ node's row too, by the name of its other end, so that a row can be read and writ
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from graph.declaration import Citation, Node, Property, Relationship, properties_of
@@ -17,6 +18,8 @@ from graph.model import NODE_TYPES, RELATIONSHIP_TYPES
 REGION_WORD = "region"
 CITATION: tuple[Property, ...] = properties_of(Citation)
 ENDS = ("source", "target")
+#: Files that may stand in a folder beside those of the model.
+OTHER_FILES = frozenset({"decisions.csv"})
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,21 @@ class LinkFile:
         """Its columns."""
         names = [prop.heading for prop in (*self.properties, *CITATION)]
         return [*ENDS, *names]
+
+
+def tables_in(folder: Path) -> list[Path]:
+    """The tables of a dataset folder with what stands beside them; none of any other folder.
+
+    Exports of answers may have the names of node tables, so a folder is told by what only a
+    dataset folder has: a table of links, or a memory.
+    """
+    if not folder.is_dir():
+        return []
+    memory = [path for path in folder.glob(".extracted*/*.csv") if path.is_file()]
+    ours = {file.name for file in NODE_FILES} | {file.name for file in LINK_FILES} | OTHER_FILES
+    if not memory and not any((folder / file.name).is_file() for file in LINK_FILES):
+        return []
+    return [path for path in folder.glob("*.csv") if path.name in ours] + memory
 
 
 def _links_in_rows_of(kind: type[Node]) -> tuple[type[Relationship[Any, Any]], ...]:

@@ -16,6 +16,7 @@ from loaders.folder.layout import (
     CITATION,
     LINK_FILES,
     NODE_FILES,
+    OTHER_FILES,
     REGION_WORD,
     LinkFile,
     NodeFile,
@@ -26,8 +27,6 @@ from loaders.folder.tables import Row, read_table
 from loaders.formats.files import read_bytes
 from loaders.formats.limits import MOST_PROBLEMS
 
-#: Files that may stand in a folder beside those of the model.
-OTHER_FILES = frozenset({"decisions.csv"})
 BY_HAND = "by-hand"
 
 

@@ -6,10 +6,13 @@ what it is, and a note says so.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 
+from graph.keeping import is_own_page
 from loaders.formats.assembly import WHOLE_FILE, Assembly
 from loaders.formats.encoding import BOMS
 
@@ -69,6 +72,7 @@ def assemble(data: bytes, name: str) -> Assembly:
         'line 1'
     """
     assembly = Assembly(name)
+    _refuse_results(data, assembly)
     kind = format_of(data, assembly)
     named = SUFFIXES.get(_suffix(name))
     if named is not None and kind not in (named, "text"):
@@ -82,6 +86,28 @@ def assemble(data: bytes, name: str) -> Assembly:
     reader: Reader = getattr(import_module(module), function)
     reader(data, assembly)
     return assembly
+
+
+def _refuse_results(data: bytes, assembly: Assembly) -> None:
+    """Refuse pages and records of this program, and JSON of any other."""
+    if is_own_page(data):
+        raise assembly.error(
+            "The page was written by schoolnet: it is a result, not a report.",
+            None,
+            "Give the report that it was made from.",
+        )
+    if _is_json(data):
+        raise assembly.error("The file is JSON, which is not read.", None, "Give a report.")
+
+
+def _is_json(data: bytes) -> bool:
+    """Whether a file is a JSON value or lines of them: an object or a list, not a word in marks."""
+    if data.lstrip()[:1] not in (b"{", b"["):
+        return False
+    for part in (data, data.strip().split(b"\n", 1)[0]):
+        with suppress(ValueError, RecursionError):
+            return isinstance(json.loads(part), dict | list)
+    return False
 
 
 def format_of(data: bytes, assembly: Assembly) -> str:

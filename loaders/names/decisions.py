@@ -100,8 +100,13 @@ def find_decisions(path: Path, given: Path | None = None) -> Decisions:
     """The decisions about a document or dataset folder; none where there is no file of them."""
     if given is not None:
         return read_decisions(given)
-    beside = path / "decisions.csv" if path.is_dir() else path.with_suffix(".decisions.csv")
-    return read_decisions(beside) if beside.is_file() else Decisions()
+    beside = decisions_beside(path)
+    return read_decisions(beside) if beside.exists() else Decisions()
+
+
+def decisions_beside(path: Path) -> Path:
+    """Where decisions about a document or dataset folder are looked for."""
+    return path / "decisions.csv" if path.is_dir() else path.with_suffix(".decisions.csv")
 
 
 def merge_same(dataset: Dataset, decisions: Decisions) -> Dataset:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graph.keeping import keeping
 from views.map.overview import write_folder
 from views.map.page import PAGE_LIMIT, MapOptions, write_page
 from views.map.partition import marks
@@ -27,8 +28,10 @@ def write_map(derived: Derived, path: Path, options: MapOptions | None = None) -
 
     Raises:
         NotFoundError: the municipality asked for is not in the dataset.
+        OutputError: a file cannot be written, or is a source of these facts.
     """
     options = options or MapOptions()
-    if marks(derived) > PAGE_LIMIT:
-        return write_folder(derived, path.with_suffix(""), options)
-    return [write_page(derived, path, options)]
+    with keeping(documents=derived.dataset.documents()):
+        if marks(derived) > PAGE_LIMIT:
+            return write_folder(derived, path.with_suffix(""), options)
+        return [write_page(derived, path, options)]

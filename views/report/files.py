@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from graph.derive import Derived
 from graph.errors import OutputError
-from graph.writing import write_text
+from graph.keeping import keeping
+from graph.writing import check_output, write_text
 from views.html import environment, policy, template_text
 from views.palette import DARK, LIGHT
 from views.report.markdown import escape_markdown, visible
@@ -33,7 +34,8 @@ def write_report(derived: Derived, path: Path, language: Language = "ru") -> Non
         language: of the report.
 
     Raises:
-        OutputError: the ending is neither, or the file cannot be written.
+        OutputError: the ending is neither, or the file cannot be written or is a source of
+            these facts.
     """
     form = SUFFIXES.get(path.suffix.lower())
     if form is None:
@@ -43,7 +45,9 @@ def write_report(derived: Derived, path: Path, language: Language = "ru") -> Non
             remedy="Let the name end in .html or .md.",
         )
     render = render_html if form == "html" else render_markdown
-    write_text(render(derived, language), path)
+    with keeping(documents=derived.dataset.documents()):
+        check_output(path)
+        write_text(render(derived, language), path)
 
 
 def render_html(derived: Derived, language: Language = "ru") -> str:
