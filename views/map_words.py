@@ -172,6 +172,8 @@ MAP_TERMS: dict[str, tuple[str, str]] = {
     "tab-between": ("Между муниципалитетами", "Between municipalities"),
     "column-name": ("Название", "Name"),
     "column-schools": ("Школ", "Schools"),
+    "column-lowest": ("{name}, наименьшее", "{name}, lowest"),
+    "column-highest": ("{name}, наибольшее", "{name}, highest"),
     "column-share": ("Доля вне сетей", "Share isolated"),
     "column-ties": ("Связей", "Ties"),
     "column-reason": ("Основание", "Ground"),

@@ -144,18 +144,34 @@ function savePng() {
 
 // A cell that a spreadsheet would take for a formula is marked as text.
 function csvCell(value) {
+  if (typeof value === "number") return csvNumber(value);
   const text = String(value ?? "");
   const safe = /^[=+\-@\t\r]/.test(text) && !/^-?[\d.,]+$/.test(text) ? `'${text}` : text;
   return /[";,\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+// A spreadsheet that takes ";" between cells takes "," within a number. A share is computed: its
+// first digits say all that it says.
+function csvNumber(value) {
+  const text = String(Number(value.toFixed(4)));
+  return state.lang === "ru" ? text.replace(".", ",") : text;
+}
+
+// What a column holds in a sheet: a range takes two cells, so that both of its ends can be counted with.
+function csvColumns(tab) {
+  return COLUMNS[tab].flatMap((column) => {
+    const name = capital(word(column.word));
+    if (!column.bounds) return [{ name, of: column.text ?? column.value }];
+    return ["lowest", "highest"].map((end, index) => ({
+      name: word(`column-${end}`, { name }), of: (row) => column.bounds(row)?.[index],
+    }));
+  });
+}
+
 function csvText(tab) {
   const separator = state.lang === "ru" ? ";" : ",";
-  const columns = COLUMNS[tab];
-  const table = [columns.map((column) => capital(word(column.word)))];
-  for (const row of sortedRows(tab)) {
-    table.push(columns.map((column) => (column.text ?? column.value)(row)));
-  }
+  const columns = csvColumns(tab);
+  const table = [columns.map((column) => column.name), ...sortedRows(tab).map((row) => columns.map((column) => column.of(row)))];
   return table.map((row) => row.map(csvCell).join(separator)).join("\r\n");
 }
 
@@ -177,6 +193,7 @@ async function copyLink() {
     const box = make("input", { class: "by-hand", value: link, readonly: true, "aria-label": word("copy-by-hand") });
     byId("actions").append(box);
     box.select();
+    box.addEventListener("blur", () => box.remove());
   }
 }
 

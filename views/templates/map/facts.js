@@ -72,6 +72,10 @@ function isolatedBounds(row) {
   return [row.isolated + row.unknownIsolated[0], row.isolated + row.unknownIsolated[1]];
 }
 
+function isolatedShares(row) {
+  return row.schools ? isolatedBounds(row).map((number) => number / row.schools) : null;
+}
+
 function isolatedShare(row) {
   return row.schools ? isolatedBounds(row)[0] / row.schools : 0;
 }

@@ -24,11 +24,12 @@ const FILTERS = ["municipality", "status", "type", "topic", "named"];
 // the map under the finger.
 function sizeStage() {
   const stage = byId("map");
-  const whole = data.layouts[nameOfLayout()];
-  const tall = isScrolling() && state.layout === "tiles" && !state.municipality && !state.at;
-  const scale = Math.min(1.4, (stage.clientWidth - 16) / whole.width);
+  const drawn = data.layouts[nameOfLayout()];
+  const whole = state.at === "whole" || (!state.municipality && !state.at);
+  const tall = isScrolling() && state.layout === "tiles" && whole;
+  const scale = Math.min(1.4, (stage.clientWidth - 16) / drawn.width);
   const flat = isScrolling() && state.layout === "geo" && !state.municipality;
-  const height = Math.round(whole.height * scale) + 16;
+  const height = Math.round(drawn.height * scale) + 16;
   if (tall) stage.style.height = `${height}px`;
   else stage.style.height = flat ? `${Math.max(280, Math.min(height, innerHeight * 0.75))}px` : "";
   stage.classList.toggle("still", tall);
@@ -50,12 +51,19 @@ function refresh(before) {
     arrange(changed("layout"));
   }
   light();
-  if (changed("layout", "municipality", "show") || (changed("at") && !state.at)) {
-    if (state.show === "map") requestAnimationFrame(() => showCamera());
-  }
+  if (changed("at") && !atlas) sizeStage();
+  if (changed("layout", "municipality", "show", "at") && state.show === "map") requestAnimationFrame(showCamera);
   if (changed("select")) announce(state.select);
   else if (filtered) say(`${shownWords()}. ${filterWords()}`);
   redraw();
+}
+
+// The way past the controls leads to the map, and leaves the address, which is the state, alone.
+function startSkip() {
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    (state.show === "map" ? byId("map") : byId("table").querySelector(".scroll")).focus();
+  });
 }
 
 function start() {
@@ -72,13 +80,14 @@ function start() {
   arrange(false);
   showCamera();
   startKeyboard();
+  startSkip();
   startPrint();
   whenChanged(refresh);
   addEventListener("resize", () => {
     if (!byId("map").clientWidth) return;
     sizeStage();
     if (layoutName !== nameOfLayout()) arrange(false);
-    if (!state.at) fit();
+    if (!isMoved()) fit();
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     drawChrome();
@@ -93,7 +102,7 @@ function start() {
 start();
 // For tests and for the curious: what is drawn, and how to change it.
 window.schoolnet = {
-  data, state, change, network, find, fit,
+  data, state, change, network, find, fit, isStill,
   layout: () => layoutName,
   boxes: () => layout.boxes,
   lit: () => lit,

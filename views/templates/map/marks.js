@@ -93,10 +93,16 @@ function star(radius) {
   });
 }
 
-// A mark as a small drawing of its own, for the legend, the headline and the panel.
+const STYLED = Object.fromEntries(Object.keys(data.palette.light).map((name) => [name, `var(--${name})`]));
+
+// A mark as a small drawing of its own, for the legend, the headline and the panel. Its colours are
+// names of the style sheet, so that it turns dark with the page, wherever it stands.
 function markDrawing(node, size = 22) {
   const surface = new SvgSurface(size, size);
+  const before = colours;
+  colours = STYLED;
   drawMark(surface, node, size / 2, size / 2);
+  colours = before;
   surface.root.setAttribute("aria-hidden", "true");
   surface.root.setAttribute("class", "mark");
   return surface.root;

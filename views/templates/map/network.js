@@ -15,6 +15,8 @@ function visNode(id) {
   return {
     id,
     shape: "custom",
+    // The library takes a mark for twice as wide as this until it has drawn it.
+    size: radiusOf(things.get(id) ?? data.nodes[0]) + 2,
     hidden: true,
     x: 0,
     y: 0,
@@ -38,6 +40,7 @@ function startNetwork() {
   network = new vis.Network(byId("map"), { nodes: items, edges: [] }, data.options);
   network.on("beforeDrawing", (surface) => {
     const scale = network.getScale();
+    placeMarks(surface);
     claimed = [];
     drawGround(surface, scale);
     drawLinks(surface, scale);
@@ -58,7 +61,16 @@ function startNetwork() {
   network.on("blurNode", () => hover(""));
   network.on("dragEnd", keepCamera);
   network.on("zoom", keepCamera);
-  network.on("resize", () => state.at || requestAnimationFrame(() => fit()));
+  network.on("resize", () => requestAnimationFrame(() => {
+    if (layoutName !== nameOfLayout()) arrange(false);
+    showCamera();
+  }));
+}
+
+// The library draws a mark only if it lay within the window by the place where it drew it last; a
+// camera that jumps to marks not drawn since they were placed would show an empty map.
+function placeMarks(surface) {
+  for (const id of network.body.nodeIndices) network.body.nodes[id].updateBoundingBox(surface, false);
 }
 
 function realOf(id) {
@@ -85,6 +97,7 @@ let hoverTimer = 0;
 function hover(id) {
   clearTimeout(hoverTimer);
   hoverTimer = setTimeout(() => {
+    hoverTimer = 0;
     hovered = id;
     byId("map").title = id ? caption(things.get(id)) : "";
     light();
@@ -109,8 +122,9 @@ let kept = 0;
 function keepCamera() {
   clearTimeout(kept);
   kept = setTimeout(() => {
+    kept = 0;
     const { x, y } = network.getViewPosition();
-    const at = `${Math.round(x)},${Math.round(y)},${network.getScale().toFixed(3)}`;
+    const at = `${x.toFixed(1)},${y.toFixed(1)},${network.getScale().toFixed(4)}`;
     change({ at }, { push: false });
   }, 250);
 }
@@ -138,12 +152,19 @@ function nameOfLayout() {
   return forms.reduce((best, name) => (scaleOf(name) > scaleOf(best) * 1.05 ? name : best), state.layout);
 }
 
+// Whether nothing is under way that will draw the map anew.
+function isStill() {
+  return !kept && !moving && !hoverTimer;
+}
+
 function isCalm() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
 // Put every mark where the layout says; marks that both layouts have glide there.
 function arrange(animate) {
+  cancelAnimationFrame(moving);
+  moving = 0;
   const before = layoutName;
   layoutName = nameOfLayout();
   layout = data.layouts[layoutName];
@@ -166,7 +187,6 @@ function placeOf(id) {
 }
 
 function glideFrom(starts, updates) {
-  cancelAnimationFrame(moving);
   const begun = performance.now();
   const list = updates.filter((item) => !item.hidden && starts[item.id]);
   const step = (now) => {
@@ -179,16 +199,26 @@ function glideFrom(starts, updates) {
       mark.y = start.y + (item.y - start.y) * eased;
     }
     redraw();
-    if (part < 1) moving = requestAnimationFrame(step);
+    moving = part < 1 ? requestAnimationFrame(step) : 0;
   };
   step(begun);
 }
 
+// Whether the reader has moved the map; "whole" is a place that holds for every size of window.
+function isMoved() {
+  return state.at !== "" && state.at !== "whole";
+}
+
 // The part of the map to show: a municipality's box, else everything.
 function frame() {
-  const box = state.municipality && layout.boxes.find((one) => one.id === state.municipality);
+  const box = state.municipality && state.at !== "whole" && layout.boxes.find((one) => one.id === state.municipality);
   if (box) return { x: box.x, y: box.y, w: box.w, h: box.h, most: 2.2 };
   return { x: 0, y: 0, w: layout.width, h: layout.height, most: 1.4 };
+}
+
+// A long list of cards opens at its top, at a size that can be read, and is moved through.
+function opensAtTop() {
+  return /^(networks|force)/.test(layoutName) && !state.municipality;
 }
 
 function fit(animate = false) {
@@ -198,10 +228,9 @@ function fit(animate = false) {
   const pad = isNarrow() ? 8 : 16;
   const across = (stage.clientWidth - 2 * pad) / area.w;
   const down = (stage.clientHeight - 2 * pad) / area.h;
-  const tall = /^(networks|force)/.test(layoutName) && !state.municipality;
+  const tall = opensAtTop() && state.at !== "whole";
   let scale = Math.max(0.05, Math.min(area.most, across, down));
   let middle = area.y + area.h / 2;
-  // A long list of cards is read from its top, at a size that can be read, and moved through.
   if (tall && scale < 0.8) {
     scale = Math.min(across, 1.1);
     middle = (stage.clientHeight / 2 - pad) / scale;
@@ -214,7 +243,7 @@ function fit(animate = false) {
 }
 
 function showCamera() {
-  if (!state.at) return fit();
+  if (!isMoved()) return fit();
   const [x, y, scale] = state.at.split(",").map(Number);
   network.moveTo({ position: { x, y }, scale: Math.min(6, Math.max(0.05, scale)), animation: false });
 }
@@ -225,10 +254,12 @@ function zoomBy(factor) {
   keepCamera();
 }
 
-// Back to the whole map, and forget where the reader had moved it to.
+// The whole map, whatever part of it the page opens on, and wherever the reader had moved it to.
 function showWhole() {
   clearTimeout(kept);
-  if (state.at) change({ at: "" }, { push: false });
+  kept = 0;
+  const at = state.municipality || opensAtTop() ? "whole" : "";
+  if (at !== state.at) change({ at }, { push: false });
   else fit(true);
 }
 
@@ -239,5 +270,7 @@ function reveal(id) {
   const at = network.canvasToDOM({ x: spot[0], y: spot[1] });
   const stage = byId("map");
   const inside = at.x > 20 && at.y > 20 && at.x < stage.clientWidth - 20 && at.y < stage.clientHeight - 20;
-  if (!inside) network.moveTo({ position: { x: spot[0], y: spot[1] }, animation: false });
+  if (inside) return;
+  network.moveTo({ position: { x: spot[0], y: spot[1] }, animation: false });
+  keepCamera();
 }

@@ -152,9 +152,9 @@ function municipalityPanel(row) {
       factList([
         [word("coverage"), row.coverage[0] === null ? null : range(row.coverage, percent)],
         [word("density"), row.density ? densityWords(row.density) : null],
-        [word("agreements-per-school"), perSchool === null ? null : figure(perSchool)],
+        [word("agreements-per-school"), perSchool === null ? null : figure(perSchool, 2)],
         [word("centre"), row.centre],
-        [word("area"), row.area ? `${figure(row.area)} км²`.replace("км", state.lang === "ru" ? "км" : "km") : null],
+        [word("area"), row.area ? `${figure(row.area)} ${state.lang === "ru" ? "км" : "km"}²` : null],
       ]),
     ),
     row.neighbours.length

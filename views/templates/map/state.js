@@ -31,7 +31,7 @@ const ALLOWED = {
   named: (value) => value === "yes" || value === "no",
   links: (value) => value === "all",
   dark: (value) => value === "yes" || value === "no",
-  at: (value) => /^-?\d+,-?\d+,\d*\.?\d+$/.test(value),
+  at: (value) => value === "whole" || /^-?\d+(\.\d+)?,-?\d+(\.\d+)?,\d*\.?\d+$/.test(value),
 };
 
 const state = { ...FIRST };

@@ -2,18 +2,19 @@
 
 const TABS = ["municipalities", "schools", "hubs", "between"];
 
-// Each column: its name, its value for sorting and for the CSV, and what stands in the cell.
+// Each column: its name, its value for sorting and for the CSV (there a range by both its bounds),
+// and what stands in the cell.
 const COLUMNS = {
   municipalities: [
     { id: "name", word: "column-name", value: (row) => row.name[state.lang], cell: (row) => nodeLink(row.id) },
     { id: "schools", word: "column-schools", number: true, value: (row) => row.schools },
     { id: "isolated", word: "isolated", number: true, value: (row) => row.isolated },
     { id: "unknown", word: "unknown", number: true, value: (row) => row.unknown },
-    { id: "hidden", word: "column-hidden", number: true, value: (row) => row.unknownIsolated[0], cell: (row) => range(row.unknownIsolated) },
+    { id: "hidden", word: "column-hidden", number: true, bounds: (row) => row.unknownIsolated, value: (row) => row.unknownIsolated[0], cell: (row) => range(row.unknownIsolated) },
     { id: "connected", word: "connected", number: true, value: (row) => row.connected },
-    { id: "share", word: "column-share", number: true, value: isolatedShare, cell: (row) => (row.schools ? range(isolatedBounds(row), (n) => percent(n / row.schools)) : "—") },
-    { id: "coverage", word: "coverage-column", number: true, value: (row) => row.coverage[0] ?? -1, cell: (row) => (row.coverage[0] === null ? "—" : range(row.coverage, percent)) },
-    { id: "density", word: "density-column", number: true, value: (row) => row.density?.[1] ?? -1, cell: (row) => densityWords(row.density) },
+    { id: "share", word: "column-share", number: true, bounds: isolatedShares, value: isolatedShare, cell: (row) => (row.schools ? range(isolatedShares(row), percent) : "—") },
+    { id: "coverage", word: "coverage-column", number: true, bounds: (row) => row.coverage, value: (row) => row.coverage[0] ?? -1, cell: (row) => (row.coverage[0] === null ? "—" : range(row.coverage, percent)) },
+    { id: "density", word: "density-column", number: true, bounds: (row) => row.density, value: (row) => row.density?.[1] ?? -1, cell: (row) => densityWords(row.density) },
     { id: "reason", word: "column-reason", value: (row) => word(`ground-${row.ground}`) },
   ],
   schools: [

@@ -17,8 +17,9 @@ function percent(share) {
   return share === null || share === undefined ? "—" : `${Math.round(share * 100)} %`;
 }
 
-function figure(value) {
-  return new Intl.NumberFormat(state.lang, { maximumFractionDigits: 2 }).format(value);
+// A stated number with all its digits, as the document has it; what is computed may be rounded.
+function figure(value, digits = 20) {
+  return new Intl.NumberFormat(state.lang, { maximumFractionDigits: digits }).format(String(value));
 }
 
 function range([low, high], show = String) {
