@@ -59,6 +59,7 @@ function startNetwork() {
   network.on("click", ({ nodes: [hit], pointer }) => choose(hit ? realOf(hit) : boxAt(pointer.canvas)));
   network.on("hoverNode", ({ node }) => hover(realOf(node)));
   network.on("blurNode", () => hover(""));
+  byId("map").addEventListener("pointerleave", () => hover(""));
   network.on("dragEnd", keepCamera);
   network.on("zoom", keepCamera);
   network.on("resize", () => requestAnimationFrame(() => {
