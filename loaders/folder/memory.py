@@ -56,7 +56,10 @@ def write_tables(folder: Path, tables: Mapping[str, str], memory: Mapping[str, s
         folder.mkdir(parents=True, exist_ok=True)
         _settle(folder)
         for left in folder.glob(f"{DRAFT}*"):
-            shutil.rmtree(left, ignore_errors=True)
+            if left.is_dir() and not left.is_symlink():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
         draft = folder / f"{DRAFT}{secrets.token_hex(8)}"
         for name, text in tables.items():
             write_text(text, draft / TABLES / name)
