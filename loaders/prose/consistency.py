@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from graph.keys import figure_key
 from graph.model import Figure, Municipality
 from loaders.formats.blocks import ListItem, Paragraph, Place
-from loaders.names.words import fold
+from loaders.names.words import fold, has_stems
 from loaders.prose.patterns import OPEN, compile_pattern
 from loaders.prose.recognition import Recognised, marked_text
 from loaders.reading import Reading
-from loaders.tables.measures import find_measure
+from loaders.tables.measures import Measure, find_measure, measures_of
 
 COUNTED = re.compile(
     r"(?i)(?<!\w)в\s+(\d{1,3})\s+(?:муниципальн\w+\s+(?:образовани|район|округ)\w+|муниципалитет\w+|"
@@ -28,6 +28,8 @@ PARTS = re.compile(r"(?<![\w№])(\d{1,4})\s+([а-яё]+(?:\s[а-яё]+){0,3})\s
 PART = re.compile(r"[–—-]\s*(\d{1,4})\s*(?:чел|человек|шт|ставк|школ|$|\.|,)")
 ABSENT = compile_pattern("{PHRASE} ( {MUNICIPALITY+} )")
 PAIRS = (("«", "»", "quotation mark"), ("(", ")", "bracket"))
+#: Words that narrow what is absent to some of the columns that count it, by a part of their names.
+KINDS_OF_POST = (("штатн", "staff"), ("договор", "contract"))
 #: Fewer parts are no list of parts.
 LEAST_PARTS = 2
 
@@ -140,21 +142,41 @@ def _absence_against_table(block: Recognised, start: int, end: int, reading: Rea
     if not re.search(r"\bотсутств", fold(block.text[start:end])):
         return
     marked, entities = marked_text(block, start, end)
+    place = block.block.place_of(start)
     for found in ABSENT.finditer(marked):
         words = re.sub(r"^.*\bотсутств\w+\s+", "", found["PHRASE_1"].strip())
-        measure = find_measure(f"наличие штатных {words}", "", "municipality")
+        kind = "" if any(has_stems(words, stem) for stem, _ in KINDS_OF_POST) else "штатных "
+        measure = find_measure(f"наличие {kind}{words}", "", "municipality")
         if measure is None:
             continue
         numbers = re.findall(rf"{OPEN}M(\d+)", found["MUNICIPALITY_1"])
         named = {entities[int(number)].node.key for number in numbers}
-        _compare_absence(named, measure.measure, words, block.block.place_of(start), reading)
+        _compare_absence(named, _columns(measure, words), words, place, reading)
+
+
+def _columns(measure: Measure, words: str) -> tuple[str, ...]:
+    """The columns that say whether there are any: all of the subject, unless the words name some.
+
+    "There are no defectologists" is about staff and contract together; "there are no defectologists
+    on staff" is about the columns of the staff alone.
+    """
+    columns = measures_of(measure.subject) if measure.subject else (measure.measure,)
+    for words_of_kind, part in KINDS_OF_POST:
+        if has_stems(words, words_of_kind):
+            return tuple(name for name in columns if part in name)
+    return columns
 
 
 def _compare_absence(
-    named: set[str], measure: str, words: str, place: Place, reading: Reading
+    named: set[str], measures: Sequence[str], words: str, place: Place, reading: Reading
 ) -> None:
-    figures = dict(_figures(measure, reading))
-    without = {name for name, figure in figures.items() if not figure.value}
+    stated = dict(_figures(measures, reading))
+    without = {name for name, row in stated.items() if not any(figure.value for figure in row)}
+    # The figure to look at: the one that states some, where one does.
+    figures = {
+        name: next((figure for figure in row if figure.value), row[0])
+        for name, row in stated.items()
+    }
     by_key = {item.key: item.name for item in reading.gazetteer.municipalities}
     for keys, message in (
         (without - named, "the table has a zero or a blank for {}, which the text does not list"),
@@ -171,11 +193,14 @@ def _compare_absence(
             )
 
 
-def _figures(measure: str, reading: Reading) -> Iterator[tuple[str, Figure]]:
+def _figures(measures: Sequence[str], reading: Reading) -> Iterator[tuple[str, tuple[Figure, ...]]]:
+    """The figures of each municipality that has any of these measures."""
     for municipality in reading.gazetteer.municipalities:
-        figure = reading.dataset.get(figure_key(municipality.key, measure, reading.source.key))
-        if isinstance(figure, Figure):
-            yield municipality.key, figure
+        keys = (figure_key(municipality.key, name, reading.source.key) for name in measures)
+        found = (reading.dataset.get(key) for key in keys)
+        row = tuple(figure for figure in found if isinstance(figure, Figure))
+        if row:
+            yield municipality.key, row
 
 
 def _place_of(figure: Figure, reading: Reading) -> Place:

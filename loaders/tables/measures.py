@@ -2,7 +2,8 @@
 
 Data, not code: ``measures.csv``, one row a measure. ``rows`` says what its rows are (a
 municipality each, or an item each for the whole region); ``caption`` and ``header`` are cues as
-stems (:func:`loaders.names.words.has_stems`).
+stems (:func:`loaders.names.words.has_stems`). Measures of one ``subject`` count the same thing in
+several columns, as staff and contract do: only where all of them are blank or nought is there none.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ class Measure:
     measure: str
     unit: str
     meaning: str
+    subject: str
     rows: str
     caption: str
     header: str
@@ -41,6 +43,16 @@ def measures() -> tuple[Measure, ...]:
     """Every measure, in the order of the file."""
     text = resources.files("loaders.tables").joinpath("measures.csv").read_text(encoding="utf-8")
     return tuple(Measure(**row) for row in csv.DictReader(text.splitlines()))
+
+
+def measures_of(subject: str) -> tuple[str, ...]:
+    """The names of the measures that count a subject, each in its own column.
+
+    Example:
+        >>> [name for name in measures_of("defectologists") if not name.startswith("new_")]
+        ['staff_defectologists', 'contract_defectologists']
+    """
+    return tuple(item.measure for item in measures() if item.subject == subject)
 
 
 def find_measure(header: str, caption: str, rows: str) -> Measure | None:
