@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import Any
 
 from graph.declaration import Citation
-from graph.errors import InputError
 from graph.keys import agreement_key, network_key, project_key, total_key
 from graph.model import (
     Agreement,
@@ -41,7 +40,7 @@ def citation_of(match: Match, reading: Reading) -> Citation:
 
 
 def make_total(match: Match, reading: Reading) -> None:
-    """A number stated for the whole region: options ``measure`` and ``unit``."""
+    """A number stated for the whole region: options ``measures`` and ``unit``."""
     value = match.count()
     if value is None or match.municipalities_in_sentence():
         return
@@ -271,15 +270,5 @@ MAKERS: dict[str, Callable[[Match, Reading], None]] = {
 
 
 def make(match: Match, reading: Reading) -> None:
-    """Turn a match into facts.
-
-    Raises:
-        InputError: the rule names a maker that there is none of.
-    """
-    maker = MAKERS.get(match.rule.makes)
-    if maker is None:
-        raise InputError(
-            f"The rule '{match.rule.id}' makes '{match.rule.makes}', which nothing here makes.",
-            remedy=f"The makers are: {', '.join(sorted(MAKERS))}.",
-        )
-    maker(match, reading)
+    """Turn a match into facts, by the maker that its rule names."""
+    MAKERS[match.rule.makes](match, reading)

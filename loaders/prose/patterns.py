@@ -2,7 +2,7 @@
 
 A pattern is written in words, as one would say what to look for::
 
-    заключ* договор* ... с {ORGANISATION+} на {TOPIC}
+    заключ* договор* ... с {ORGANISATION+} на {TEXT}
 
 ``слово*`` is a stem; ``а|б`` are alternatives; ``...`` is any text within the sentence; ``[слова]``
 may be missing; a slot in braces stands for what the recognisers found there: ``{SCHOOL}``,
@@ -34,6 +34,8 @@ QUOTED = r"«[^«»]*(?:«[^«»]*»[^«»]*)*»|\"[^\"]+\"|«[^«»]+$"
 _DISTRICT = r"(?:\s*(?:муниципальн\w+|городск\w+|район\w*|округ\w*|МР|МО|ГО)(?!\w))*"
 _AND = r"\s*(?:,\s*а\s+также|,\s*и|,|;|(?<=\s)и)\s*"
 _SLOT = re.compile(r"^\{([A-Z]+)(\+?)\}$")
+LISTED_SLOTS = (*ENTITY_SLOTS, "QUOTED")
+_WORD = re.compile(r"([^\W_][^*|,:\[\]{}()^$]*?|[,:;«»\"№–—-])(\*?)([,:]*)")
 
 
 def mark(kind: str, number: int) -> str:
@@ -52,23 +54,42 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
         >>> bool(compile_pattern("заключ* ... договор*").search("заключены 2 договора"))
         True
     """
+    pieces = re.findall(r"\[|\]|\{[A-Z]+\+?\}|[^\s\[\]{}]+", pattern)
+    _check_pieces(pattern, pieces)
     seen: dict[str, int] = {}
     parts: list[str] = []
-    optional = False
-    pieces = _one_gap(re.findall(r"\[|\]|\{[A-Z]+\+?\}|[^\s\[\]{}]+", pattern))
+    pieces = _one_gap(pieces)
     for at, piece in enumerate(pieces):
         if piece == "[":
-            optional = True
             parts.append("(?:")
         elif piece == "]":
-            optional = False
             parts.append(")?")
         else:
             last = all(rest == "]" for rest in pieces[at + 1 :])
             parts.append(_piece(piece, seen, last))
-    if optional:
-        raise ValueError(f"the pattern '{pattern}' has an open square bracket")
     return re.compile("".join(parts), re.IGNORECASE)
+
+
+def _check_pieces(pattern: str, pieces: list[str]) -> None:
+    """Refuse what would be passed over, or taken for something else.
+
+    Raises:
+        ValueError: a brace is no slot, or square brackets are not paired, empty, or nested.
+    """
+    if not pieces:
+        raise ValueError("the pattern is empty")
+    if "".join(pieces) != re.sub(r"\s+", "", pattern):
+        raise ValueError(f"the pattern '{pattern}' has braces that are no slot; one is {{COUNT}}")
+    opened = -1
+    for at, piece in enumerate(pieces):
+        if piece == "[" and opened >= 0:
+            raise ValueError(f"the pattern '{pattern}' has square brackets inside square brackets")
+        if piece == "]" and opened in (-1, at - 1):
+            raise ValueError(f"the pattern '{pattern}' has a square bracket that closes nothing")
+        if piece in "[]":
+            opened = at if piece == "[" else -1
+    if opened >= 0:
+        raise ValueError(f"the pattern '{pattern}' has an open square bracket")
 
 
 def _one_gap(pieces: list[str]) -> list[str]:
@@ -107,8 +128,10 @@ def _piece(piece: str, seen: dict[str, int], last: bool) -> str:
 
 
 def _word(word: str) -> str:
-    parts = re.fullmatch(r"(.+?)(\*?)([,:]*)", word)
-    bare, stem, tail = parts.groups() if parts else (word, "", "")
+    parts = _WORD.fullmatch(word)
+    if parts is None:
+        raise ValueError(f"'{word}' is no word; a stem is written as школ*, alternatives as а|б")
+    bare, stem, tail = parts.groups()
     letters = re.escape(bare).replace("е", "[её]")
     start = r"(?<!\w)" if bare[:1].isalnum() else ""
     end = r"[\w-]*" if stem else (r"(?!\w)" if bare[-1:].isalnum() else "")
@@ -116,6 +139,10 @@ def _word(word: str) -> str:
 
 
 def _slot(name: str, many: bool, seen: dict[str, int], last: bool) -> str:
+    if many and name not in LISTED_SLOTS:
+        raise ValueError(
+            f"there is no slot {{{name}+}}: a list is one of {', '.join(LISTED_SLOTS)}"
+        )
     seen[name] = seen.get(name, 0) + 1
     group = f"{name}_{seen[name]}"
     if name in ENTITY_SLOTS:

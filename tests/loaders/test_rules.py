@@ -12,7 +12,8 @@ from loaders.formats.blocks import Document
 from loaders.formats.markdown import read_markdown
 from loaders.names.gazetteer import Gazetteer
 from loaders.prose.makers import MAKERS
-from loaders.prose.rule_files import Example, Rule, read_rule, rules
+from loaders.prose.rule_files import Example, Rule, read_family, read_rule, rules
+from loaders.prose.rule_options import maker_options
 from loaders.report import facts_of
 
 EXAMPLES = [
@@ -91,9 +92,11 @@ WHOLE: dict[str, object] = {
     "makes": "network",
     "block": "prose",
     "pattern": "сеть {QUOTED}",
+    "options": {"kind": "methodical network"},
     "positive": POSITIVE,
     "negative": [{"text": "д"}],
 }
+TOTAL = {"measures": ["agreements"], "unit": "agreements"}
 
 
 @pytest.mark.parametrize(
@@ -101,13 +104,94 @@ WHOLE: dict[str, object] = {
     [
         ({"positive": POSITIVE[:1]}, "needs two positive examples and a negative one"),
         ({"negative": []}, "needs two positive examples and a negative one"),
-        ({"block": "table"}, "looks at 'table'"),
-        ({"certainty": "sure"}, "unknown certainty 'sure'"),
+        ({"block": "table"}, "'table' is no block; it must be one of: item"),
+        ({"certainty": "sure"}, "certainty 'sure' is unknown"),
+        # A slip in a key would leave the rule without what it was to say.
+        ({"patern": "сеть"}, "key 'patern' is unknown; the keys are: id, makes"),
+        ({"family": "networks"}, "key 'family' is unknown"),
+        ({"negative": [{"text": "д", "fact": []}]}, "key 'fact' is unknown"),
+        ({"negative": [{"facts": []}]}, "key 'text' is missing"),
+        ({"whole": "yes"}, "'whole' is 'yes', and must be true or false"),
+        ({"cue": ["сеть"]}, r"'cue' is '\['сеть'\]', and must be text"),
+        # Patterns.
+        ({"pattern": ""}, "the pattern is empty"),
         ({"pattern": "сеть {TOWN}"}, r"there is no slot \{TOWN\}"),
+        ({"pattern": "сеть {quoted}"}, "braces that are no slot"),
+        ({"pattern": "сеть {QUOTED"}, "braces that are no slot"),
+        ({"pattern": "сеть QUOTED}"}, "braces that are no slot"),
+        ({"pattern": "сеть {TEXT+}"}, r"there is no slot \{TEXT\+\}: a list is one of SCHOOL"),
         ({"pattern": "сеть [{QUOTED}"}, "open square bracket"),
+        ({"pattern": "сеть {QUOTED}]"}, "a square bracket that closes nothing"),
+        ({"pattern": "сеть [] {QUOTED}"}, "a square bracket that closes nothing"),
+        ({"pattern": "[сеть [школ*]] {QUOTED}"}, "square brackets inside square brackets"),
+        ({"pattern": "се*ть {QUOTED}"}, r"'се\*ть' is no word"),
+        ({"pattern": "сеть||сети {QUOTED}"}, "'' is no word"),
+        ({"pattern": "с|{QUOTED}"}, "'' is no word"),
+        ({"pattern": "(сеть) {QUOTED}"}, r"'\(сеть\)' is no word"),
+        # Cues.
+        ({"cue": "сет*"}, r"cue 'сет\*' must be stems"),
+        ({"lead_in": "сеть  школ"}, "lead_in 'сеть  школ' must be stems"),
+        ({"lead_in": "сеть|"}, r"lead_in 'сеть\|' must be stems"),
+        ({"unless": "не ("}, r"unless 'не \(' must be words"),
+        ({"unless": "план.*"}, "unless 'план"),
+        ({"unless": "план||рекоменд"}, "unless 'план"),
+        # Makers and their options.
+        ({"makes": "netwerk"}, "'netwerk' is no maker; the makers are: agreement"),
+        ({"options": {}}, "'network' needs the option 'kind': one of: methodical network"),
+        ({"options": {"kind": "network"}}, "option 'kind' is 'network', and must be one of"),
+        (
+            {"options": {"kind": "staff group", "nam": "а"}},
+            "'network' takes no option 'nam'; its options are: kind, names",
+        ),
+        ({"options": {"kind": "staff group", "names": "fixed"}}, "'name' must say the name"),
+        ({"options": {"kind": "staff group", "name": " "}}, "'name' is ' ', and must be words"),
+        ({"options": {"kind": "staff group", "every": 1}}, "'every' is '1', and must be true"),
+        ({"makes": "programme school"}, "takes no option 'kind'; its options are: none"),
+        ({"makes": "total", "options": TOTAL | {"unit": "cows"}}, "'unit' is 'cows'"),
+        ({"makes": "total", "options": TOTAL | {"measures": ["cows"]}}, "a list of measures"),
+        ({"makes": "total", "options": TOTAL | {"measures": "agreements"}}, "a list of measures"),
+        ({"makes": "total", "options": {"unit": "agreements"}}, "needs the option 'measures'"),
+        (
+            {"makes": "municipality statement", "options": {"property": "name", "value": True}},
+            "'property' is 'name', and must be one of: base_school",
+        ),
     ],
 )
 def test_a_rule_that_is_not_whole_is_refused(change: dict[str, object], words: str) -> None:
     assert read_rule("example", {**WHOLE}).id == "example.rule"
-    with pytest.raises(ValueError, match=words):
+    with pytest.raises(ValueError, match=rf"^rule 'example\.rule' of example: .*{words}"):
         read_rule("example", WHOLE | change)
+
+
+@pytest.mark.parametrize("name", ["id", "makes", "block", "pattern"])
+def test_a_rule_without_what_every_rule_has_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match=f"the key '{name}' is missing"):
+        read_rule("example", {key: value for key, value in WHOLE.items() if key != name})
+
+
+def test_a_rule_is_read_as_it_stands() -> None:
+    raw = WHOLE | {"makes": "total", "options": TOTAL, "cue": "сеть|сети !план", "unless": "не был"}
+    before = repr(raw)
+    assert read_rule("example", raw) == read_rule("example", raw)
+    assert repr(raw) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[[rule]\n", "the rules of example are no TOML"),
+        ("", r"must be \[\[rule\]\] tables, and nothing else"),
+        ("[rule]\nid = 'a'\n", r"must be \[\[rule\]\] tables"),
+        ("title = 'a'\n[[rule]]\nid = 'a'\n", r"must be \[\[rule\]\] tables"),
+    ],
+)
+def test_a_file_that_holds_no_rules_is_refused(text: str, words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        read_family("example", text)
+
+
+def test_each_maker_says_what_it_takes() -> None:
+    assert set(maker_options()) == set(MAKERS)
+    used = {(rule.makes, name) for rule in rules() for name in rule.options}
+    offered = {(maker, option.name) for maker, taken in maker_options().items() for option in taken}
+    assert used <= offered
