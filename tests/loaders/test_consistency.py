@@ -1,67 +1,62 @@
-"""Text against table: who is said to have none is compared with every column that counts them."""
+"""What contradicts itself inside a document, each at the edge where it begins to be told."""
 
 from __future__ import annotations
 
 import pytest
 
-from loaders.formats.blocks import Document
-from loaders.formats.markdown import read_markdown
+from graph.model import LocatedIn, School
 from loaders.names.gazetteer import Gazetteer
 from loaders.report import facts_of
-from loaders.tables.measures import measures, measures_of
-
-HEADER = (
-    "Район\tНаличие штатных дефектологов (ставок)\tНаличие дефектологов по договору (чел.)\t"
-    "Наличие штатных логопедов (ставок)\n"
-)
-ROWS = (
-    "Воловский\t1\t\t1\n"
-    "Елецкий\t\t2\t1\n"  # on contract alone
-    "Задонский\t0\t\t1\n"  # none at all
-)
+from tests.loaders.seeing import read
 
 
-def absences(sentence: str, gazetteer: Gazetteer, rows: str = ROWS) -> list[tuple[str, str]]:
-    """What is told: whether the table or the text has more, and of which municipalities."""
-    text = f"# Отчёт за 2020 год\n\n{sentence}\n\nТаблица 1\n\nСпециалисты\n\n{HEADER}{rows}"
-    dataset = facts_of(Document("r.md", "0" * 64, read_markdown(text)), gazetteer)
-    found = [issue.message for issue in dataset.issues() if issue.kind == "text-against-table"]
-    names = ("Воловский", "Елецкий", "Задонский")
-    return [
-        ("table" if "zero or a blank" in message else "text", name)
-        for message in found
-        for name in names
-        if name in message
-    ]
+def told(text: str, gazetteer: Gazetteer) -> set[str]:
+    dataset = facts_of(read(f"Сети.\n\n{text}", "a.md"), gazetteer)
+    return {issue.kind for issue in dataset.issues()}
 
 
 @pytest.mark.parametrize(
-    ("sentence", "told"),
+    ("counted", "tells"), [(1, True), (2, False), (3, True)], ids=["fewer", "as many", "more"]
+)
+def test_a_count_against_the_list_behind_it(zaozersk: Gazetteer, counted: int, tells: bool) -> None:
+    """More listed than counted contradicts as much as fewer does."""
+    text = f"В {counted} районах (Заозёрский, Синеборский) работают сети."
+    assert ("count-against-list" in told(text, zaozersk)) is tells
+
+
+@pytest.mark.parametrize(
+    ("brackets", "tells"),
     [
-        ("Отсутствуют дефектологи (Задонский).", []),
-        ("Отсутствуют дефектологи (Воловский).", [("table", "Задонский"), ("text", "Воловский")]),
-        ("Отсутствуют дефектологи (Елецкий, Задонский).", [("text", "Елецкий")]),
-        ("Отсутствуют штатные дефектологи (Задонский).", [("table", "Елецкий")]),
-        ("Отсутствуют штатные дефектологи (Елецкий, Задонский).", []),
-        (
-            "Отсутствуют дефектологи по договору (Елецкий).",
-            [("table", "Воловский"), ("table", "Задонский"), ("text", "Елецкий")],
-        ),
+        ("логопед – 2 человека, психолог – 3 человека", True),
+        ("логопед – 2 человека, психолог – 12 человек", False),
+        ("логопед – 2 человека, психолог – 3 человека, тьютор – 1 человек", True),
+        ("логопед – 2 человека", False),
+        ("все с дипломами", False),
     ],
 )
-def test_staff_and_contract_count_together(
-    lipetsk: Gazetteer, sentence: str, told: list[tuple[str, str]]
+def test_parts_against_their_sum(zaozersk: Gazetteer, brackets: str, tells: bool) -> None:
+    """Two parts are a list of parts; one is an example."""
+    text = f"В Заозёрском районе работают 14 специалистов ({brackets})."
+    assert ("parts-against-sum" in told(text, zaozersk)) is tells
+
+
+def homes(text: str, gazetteer: Gazetteer) -> set[str]:
+    dataset = facts_of(read(f"Сети.\n\n{text}", "a.md"), gazetteer)
+    return {
+        link.target.name for link in dataset.links(LocatedIn) if isinstance(link.source, School)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        # The sentence of a school says more of it than the sentence before.
+        ("Опыт есть в Синеборском районе. МБОУ СОШ № 5 открыла Заозёрский район.", "Заозёрский"),
+        ("Опыт есть в Синеборском районе. МБОУ СОШ № 5 работает.", "Синеборский"),
+        ("В Заозёрском районе МБОУ СОШ № 5 (Синеборский район) работает.", "Синеборский"),
+    ],
+)
+def test_the_home_of_a_school_is_taken_from_what_is_nearest(
+    zaozersk: Gazetteer, text: str, home: str
 ) -> None:
-    """One on contract is not absent; where the words name the staff, only the staff counts."""
-    assert sorted(absences(sentence, lipetsk)) == sorted(told)
-
-
-def test_every_measure_of_specialists_has_its_subject() -> None:
-    """A new column of a kind of specialist joins the others by itself only if it says so."""
-    kinds = {"staff", "contract"}
-    counted = [item for item in measures() if kinds & set(item.measure.split("_"))]
-    assert counted
-    for item in counted:
-        assert item.measure in measures_of(item.subject), item.measure
-        assert item.subject, item.measure
-        assert item.measure.endswith(item.subject), item.measure
+    assert homes(text, zaozersk) == {home}
