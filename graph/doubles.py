@@ -6,8 +6,13 @@ from collections.abc import Callable, Iterator
 
 from graph.checks import Finding, finding
 from graph.dataset import Dataset
+from graph.declaration import Node
+from graph.keys import slug
 from graph.ledger import Account
-from graph.model import LocatedIn, School
+from graph.model import Agreement, LocatedIn, Network, Partner, Project, School
+
+#: What has a name that a document gives it, so that one name in one place is one thing.
+NAMED = (School, Network, Partner, Project, Agreement)
 
 
 def schools_in_two_municipalities(dataset: Dataset, pages: list[Account]) -> Iterator[Finding]:
@@ -26,7 +31,31 @@ def schools_in_two_municipalities(dataset: Dataset, pages: list[Account]) -> Ite
         )
 
 
+def one_name_twice(dataset: Dataset, pages: list[Account]) -> Iterator[Finding]:
+    """Two nodes of one type, kind, name and place: one thing under two keys, most likely."""
+    first = dataset.first_citations()
+    seen: dict[tuple[object, ...], Node] = {}
+    for node in dataset:
+        if not isinstance(node, NAMED) or (isinstance(node, School) and not node.named):
+            continue
+        home = dataset.home_of(node.key)
+        kind = getattr(node, "kind", None)
+        same = (type(node), kind, slug(node.caption), getattr(node, "year", None), home)
+        other = seen.setdefault(same, node)
+        if other is not node:
+            yield finding(
+                "one-name-twice",
+                "warning",
+                f"'{node.caption}' stands twice, as {other.key} ({first[other.key].place}) and as "
+                f"{node.key} ({first[node.key].place}); if they are one, decide that they are the "
+                "same.",
+                first[node.key],
+                other=first[other.key].place,
+            )
+
+
 #: The checks of this module, beside those of :mod:`graph.checks`.
 DOUBLES: tuple[Callable[[Dataset, list[Account]], Iterator[Finding]], ...] = (
     schools_in_two_municipalities,
+    one_name_twice,
 )

@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from loaders.folder.blank_keys import with_keys
 from loaders.folder.layout import LINK_FILES, NODE_FILES, LinkFile, NodeFile
 from loaders.folder.memory import memory_of
 from loaders.folder.package import may_lack
@@ -55,15 +56,18 @@ def merge_edits(folder: Path, fresh: Tables) -> tuple[Tables, Kept]:
     """
     kept = Kept()
     merged: Tables = {}
+    by_hand = with_keys(
+        {
+            file.name: _read(folder / file.name, file.header, may_lack(folder, file))
+            for file, _ in _files()
+        }
+    )
     for file, identity in _files():
         name, header, lacks = file.name, file.header, may_lack(folder, file)
         base = _by_identity(_read(memory_of(folder, name), header, lacks), identity)
         # A table that is not there was never written, or is lost: no row of it was taken out.
-        hand = (
-            _by_identity(_read(folder / name, header, lacks), identity)
-            if (folder / name).exists()
-            else base
-        )
+        there = (folder / name).exists()
+        hand = _by_identity(by_hand[name], identity) if there else base
         new = _by_identity(fresh[name], identity)
         merged[name] = _merge_rows(base, hand, new, kept)
         if name in {file.name for file in NODE_FILES}:
@@ -88,7 +92,11 @@ def _read(path: Path | None, header: list[str], may_lack: Collection[str]) -> li
 
 
 def _by_identity(rows: list[Row], identity: tuple[str, ...]) -> dict[Identity, Row]:
-    return {tuple(row[name] for name in identity): row for row in rows}
+    """The rows by what tells them apart; one whose key is blank, and is not computed, by itself."""
+    return {
+        tuple(row.values()) if row.get("key") == "" else tuple(row[name] for name in identity): row
+        for row in rows
+    }
 
 
 def _merge_rows(
@@ -100,7 +108,9 @@ def _merge_rows(
     rows: list[Row] = []
     for who, row in new.items():
         if who in hand:
-            edits = _edits(base.get(who, row), hand[who])
+            # A row that a person added, and the document states now, adds what it says.
+            added = {name: cell for name, cell in hand[who].items() if cell}
+            edits = _edits(base[who], hand[who]) if who in base else _edits(row, added)
             kept.cells += len(edits)
             rows.append({**row, **edits})
         elif who in base:

@@ -12,6 +12,7 @@ from graph.errors import InputError
 from graph.keys import source_key, tail
 from graph.model import Municipality, Region, Source
 from graph.values import from_cell, unguard
+from loaders.folder.blank_keys import with_keys
 from loaders.folder.layout import (
     CITATION,
     LINK_FILES,
@@ -59,12 +60,15 @@ class _Reader:
         self.rows: list[tuple[NodeFile, int, Row, Node]] = []
         self.dropped: set[str] = set()
         self.hand: Source | None = None
+        self.captions: dict[str, list[Node]] | None = None
 
     def read(self) -> Dataset:
         self._check_whole()
         self._check_files()
+        tables = {file.name: self._rows(file) for file in NODE_FILES}
+        keyed = with_keys({name: [row for _, row in rows] for name, rows in tables.items()})
         for file in NODE_FILES:
-            for line, row in self._rows(file):
+            for (line, _), row in zip(tables[file.name], keyed[file.name], strict=True):
                 self._node(file, line, row)
         self._refuse()
         for file, line, row, node in self.rows:
@@ -111,6 +115,14 @@ class _Reader:
     def _node(self, file: NodeFile, line: int, row: Row) -> None:
         if row["certainty"] == "derived":
             self.dropped.add(unguard(row["key"]))
+            return
+        if not row["key"].strip():
+            self._problem(
+                file.name,
+                line,
+                "column key: it is blank, and the other cells do not say enough to compute it; "
+                f"fill them in, or write a key that begins with {file.kind.prefix()}/",
+            )
             return
         values = {prop.name: self._value(file.name, line, row, prop) for prop in file.properties}
         key = str(values["key"])
@@ -177,7 +189,10 @@ class _Reader:
         ends = [unguard(row[end].strip()) for end in ("source", "target")]
         if row["certainty"] == "derived" or self.dropped.intersection(ends):
             return
-        nodes = [self.dataset.get(key) for key in ends]
+        nodes = [
+            self._by_key_or_caption(key, allowed)
+            for key, allowed in zip(ends, file.kind.ends(), strict=True)
+        ]
         for end, key, node, allowed in zip(
             ("source", "target"), ends, nodes, file.kind.ends(), strict=True
         ):
@@ -195,6 +210,18 @@ class _Reader:
             self.dataset.link(
                 file.kind(source=nodes[0], target=nodes[1], citation=citation, **values)
             )
+
+    def _by_key_or_caption(self, text: str, allowed: tuple[type[Node], ...]) -> Node | None:
+        """The node that an end of a link names: by its key, or by a name that no other has."""
+        known = self.dataset.get(text)
+        if known is not None:
+            return known
+        if self.captions is None:
+            self.captions = {}
+            for node in self.dataset:
+                self.captions.setdefault(node.caption, []).append(node)
+        found = [node for node in self.captions.get(text, []) if isinstance(node, allowed)]
+        return found[0] if len(found) == 1 else None
 
     def _link_columns(self, file: NodeFile, line: int, row: Row, node: Node) -> None:
         """Take the links that a row shows: a new row needs no other file, and none may disagree."""

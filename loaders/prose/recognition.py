@@ -7,15 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from graph.keys import partner_key, school_key
+from graph.keys import partner_key
 from graph.model import LocatedIn, Municipality, Partner, School
 from loaders.formats.blocks import ListItem, Place, TextBlock
-from loaders.names.inflection import case_forms
 from loaders.names.mentions import Mention, NearMiss
 from loaders.names.organisations import OrganisationSpan, find_organisations
-from loaders.names.school_names import SchoolName
+from loaders.names.school_keys import key_of_school, nominative, with_centre
 from loaders.names.school_spans import SchoolSpan, find_schools
-from loaders.names.words import fold
 from loaders.prose.patterns import mark
 from loaders.prose.sentences import sentence_spans
 from loaders.reading import Reading
@@ -166,15 +164,9 @@ def _add_school(
         )
         return None
     name = span.name
-    settlement = _nominative(name, reading)
-    in_city = municipality.kind == "city" and settlement and settlement.startswith("г.")
-    key = school_key(
-        municipality.key,
-        name.school_class or "school",
-        name.number,
-        None if in_city else settlement,
-        name.title or name.honorific,
-    )
+    municipalities = reading.gazetteer.municipalities
+    settlement = nominative(name.settlement, municipalities)
+    key = key_of_school(name, municipality, municipalities)
     citation = reading.cite(place, "school-name", quote=span.raw)
     school = reading.dataset.add(
         School(
@@ -191,15 +183,6 @@ def _add_school(
     )
     reading.dataset.link(LocatedIn(source=school, target=municipality, citation=citation))
     return school
-
-
-def _nominative(name: SchoolName, reading: Reading) -> str | None:
-    """The settlement of a name in the nominative, where it is a centre that the gazetteer knows."""
-    if name.settlement is None or " " not in name.settlement:
-        return name.settlement
-    centre = _centre(name.settlement, reading)
-    kind = name.settlement.split(" ", 1)[0]
-    return f"{kind} {centre.centre}" if centre else name.settlement
 
 
 def _municipality_at(
@@ -220,25 +203,10 @@ def _municipality_at(
         if start <= mention.start < end + BEHIND and re.fullmatch(r"[\s»\"(]*", gap):
             return mention.municipality
     return (
-        _centre(settlement, reading)
+        with_centre(settlement, reading.gazetteer.municipalities)
         or _of_sentence(start, block, mentions)
         or next((item.municipality for item in reversed(mentions) if item.start < start), None)
         or _of_lead_in(block, reading)
-    )
-
-
-def _centre(settlement: str | None, reading: Reading) -> Municipality | None:
-    """The municipality of which a settlement is the centre."""
-    if not settlement:
-        return None
-    town = fold(re.sub(r"^\S*?\.\s*|^\S+\s", "", settlement))
-    return next(
-        (
-            municipality
-            for municipality in reading.gazetteer.municipalities
-            if municipality.centre and town in case_forms(municipality.centre)
-        ),
-        None,
     )
 
 
@@ -276,7 +244,7 @@ def _add_partner(
 ) -> Partner:
     citation = reading.cite(block.place_of(span.start), "organisation-name", quote=span.raw)
     name = reading.decisions.name_of(span.name)
-    home = _centre(span.settlement, reading)
+    home = with_centre(span.settlement, reading.gazetteer.municipalities)
     if span.local and home is None:
         home = _municipality_at(span.start, span.end, span.settlement, block, mentions, reading)
     place = span.settlement or (home.name if home and span.local else None)
