@@ -24,6 +24,7 @@ from tests.views.map_region import (
 from views.map.files import write_map
 from views.map.notebook import map as notebook_map
 from views.map.page import MapOptions
+from views.palette import DARK, LIGHT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -310,6 +311,96 @@ def test_controls_of_the_map_by_mouse(open_page: Open, small_map: Path) -> None:
     for layout in LAYOUTS:
         page.click(f"[data-focus=layout-{layout}]")
         assert page.get_attribute(f"[data-focus=layout-{layout}]", "aria-pressed") == "true"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("size", [(1400, 900), (1000, 500), (400, 800)])
+@pytest.mark.parametrize("town", ["", "municipality/90002"])
+def test_the_whole_map_is_the_whole_map(
+    open_page: Open, small_map: Path, layout: str, size: tuple[int, int], town: str
+) -> None:
+    page = open_page(small_map, f"layout={layout}&municipality={town}", size)
+    page.click("[data-focus=zoom-in]")
+    wait_until(page, "schoolnet.state.at !== ''")
+    page.click("[data-focus=zoom-fit]")
+    wait_until(page, "schoolnet.isStill()")
+    wait_until(
+        page,
+        """(() => {
+            const stage = document.getElementById("map");
+            const { width, height } = schoolnet.data.layouts[schoolnet.layout()];
+            const top = schoolnet.network.canvasToDOM({ x: 0, y: 0 });
+            const foot = schoolnet.network.canvasToDOM({ x: width, y: height });
+            return top.x >= 0 && top.y >= 0
+                && foot.x <= stage.clientWidth && foot.y <= stage.clientHeight;
+        })()""",
+    )
+
+
+def test_the_way_past_the_controls_keeps_the_state(open_page: Open, small_map: Path) -> None:
+    for show, focus in [("map", "map"), ("table", "")]:
+        page = open_page(small_map, f"status=isolated&layout=geo&show={show}")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "skip"
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == focus
+        assert page.evaluate("document.activeElement.tabIndex") == 0
+        assert (state_of(page)["status"], state_of(page)["layout"]) == ("isolated", "geo")
+
+
+#: The colour of the ring of an isolated school, wherever the page draws one in HTML.
+RINGS = """[...document.querySelectorAll("svg.mark path[stroke*=isolated]")].map(
+    path => [path.closest("[id]").id, getComputedStyle(path).stroke])"""
+
+
+@pytest.mark.parametrize("state", ["", "select=municipality/90001", "show=table&tab=schools"])
+def test_no_icon_keeps_the_colours_of_the_other_theme(
+    open_page: Open, small_map: Path, state: str
+) -> None:
+    page = open_page(small_map, state)
+    light = page.evaluate(RINGS)
+    assert {place for place, _ in light} & {"panel", "table"}
+    page.click("[data-focus=dark]")
+    dark = page.evaluate(RINGS)
+    page.click("[data-focus=dark]")
+    page.emulate_media(color_scheme="dark")
+    assert [place for place, _ in dark] == [place for place, _ in light]
+    for rings, palette in ((light, LIGHT), (dark, DARK)):
+        wanted = tuple(int(palette["isolated"][at : at + 2], 16) for at in (1, 3, 5))
+        assert {colour for _, colour in rings} == {f"rgb{wanted}"}
+
+
+def test_stated_figures_keep_their_digits(open_page: Open, small_map: Path) -> None:
+    for language, number in (("ru", "1,345"), ("en", "1.345")):
+        page = open_page(small_map, f"lang={language}")
+        page.evaluate(
+            """() => {
+                const row = schoolnet.data.municipalities.find(one => one.figures.length);
+                row.figures[0].value = 1.345;
+                schoolnet.change({ select: row.id });
+            }"""
+        )
+        assert number in page.inner_text("#panel .figures")
+
+
+def test_what_the_mouse_lit_goes_out_when_it_leaves(open_page: Open, small_map: Path) -> None:
+    page = open_page(small_map)
+    page.mouse.move(*point_of(page, SCHOOL))
+    wait_until(page, "schoolnet.lit().size > 2")
+    page.mouse.move(1, 1)
+    wait_until(page, "schoolnet.lit().size === 0")
+
+
+def test_each_mark_is_hit_from_the_first_frame_on(open_page: Open, small_map: Path) -> None:
+    page = open_page(small_map)
+    schools = page.evaluate(
+        "schoolnet.data.nodes.filter(n => n.municipality === 'municipality/90001').map(n => n.id)"
+    )
+    assert len(schools) > 2
+    for school in schools:
+        page.mouse.click(*point_of(page, school))
+        wait_until(page, f"schoolnet.state.select === {json.dumps(school)}")
+        page.keyboard.press("Escape")
 
 
 def test_every_control_is_reached_and_used_by_keyboard(open_page: Open, small_map: Path) -> None:

@@ -82,6 +82,26 @@ def test_csv_holds_what_is_shown(open_page: Open, small_map: Path) -> None:
     assert len(rows) == 4
 
 
+@pytest.mark.parametrize(
+    ("language", "delimiter", "half"), [("ru", ";", "0,5"), ("en", ",", "0.5")]
+)
+def test_csv_holds_both_bounds_as_a_sheet_of_its_language_reads_them(
+    open_page: Open, small_map: Path, language: str, delimiter: str, half: str
+) -> None:
+    page = open_page(small_map, f"lang={language}&show=table&tab=municipalities")
+    head, *rows = rows_of(take(page, "save-csv"), delimiter)
+    assert all(len(row) == len(head) for row in rows)
+    name = {"ru": "Южный", "en": "Yuzhny"}[language]
+    row = dict(zip(head, next(row for row in rows if row[0] == name), strict=True))
+    ends = {"ru": ("наименьшее", "наибольшее"), "en": ("lowest", "highest")}[language]
+    columns = {"ru": ("Охват", "Плотность"), "en": ("Coverage", "Density")}[language]
+    assert [row[f"{columns[0]}, {end}"] for end in ends] == [half, half]
+    tied = {"ru": "0,1667", "en": "0.1667"}[language]
+    assert [row[f"{columns[1]}, {end}"] for end in ends] == ["0", tied]
+    lonely = next(row for row in rows if row[0] in ("г. Центр", "Tsentr (city)"))
+    assert "-1" not in lonely
+
+
 def test_csv_never_holds_a_formula(open_page: Open, tmp_path: Path) -> None:
     path = write_map(map_region("=1+1"), tmp_path / "map.html")[0]
     page = open_page(path, "show=table&tab=hubs")

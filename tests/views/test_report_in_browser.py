@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.small_region import small_region
+from tests.views.conftest import axe_violations
 from views.palette import DARK, LIGHT, channels
 from views.report.files import write_report
 from views.words import LANGUAGES
@@ -73,6 +74,11 @@ def test_dark_screens_are_dark_and_paper_is_light(browser: Browser, report: Path
 def test_nothing_sticks_out(browser: Browser, report: Path, width: int) -> None:
     with opened(browser, report, width) as page:
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_axe_finds_nothing(browser: Browser, report: Path) -> None:
+    with opened(browser, report) as page:
+        assert axe_violations(page) == []
 
 
 def test_the_first_key_skips_to_the_content(browser: Browser, report: Path) -> None:
