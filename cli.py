@@ -124,13 +124,20 @@ def extract(
     from graph.derive import derive
     from graph.summary import summarise
     from loaders.folder.write import write_folder
+    from views.issues import folder_sentences
 
     if folder is None and annotated is None:
         raise click.UsageError("Give a folder with -o, a page with --annotated, or both.")
     derived = derive(read(path))
     summary = summarise(derived)
     if folder is not None:
-        kept = write_folder(derived.dataset, folder, quotes=not without_quotes, overwrite=overwrite)
+        kept = write_folder(
+            derived.dataset,
+            folder,
+            quotes=not without_quotes,
+            overwrite=overwrite,
+            say=folder_sentences,
+        )
         say(f"written: {folder}")
         if not kept.nothing:
             say(kept.sentence())
@@ -149,16 +156,17 @@ def extract(
 @commands.command()
 @click.argument("path", type=FILE)
 @with_reading
+@click.option("--lang", type=LANGUAGES, default="en", help="Language of the sentences.")
 @click.option("--strict", is_flag=True, help="Exit with 1 where a warning or an error is found.")
 @with_rows
-def check(path: Path, read: Reader, strict: bool, output: Output) -> None:
+def check(path: Path, read: Reader, lang: Language, strict: bool, output: Output) -> None:
     """List what a person should look at in a report or dataset folder, with its place."""
     from graph.derive import derive
     from views.listings import issue_table
 
     facts = derive(read(path)).dataset
     keep(documents=facts.documents())
-    output.table(issue_table(facts))
+    output.table(issue_table(facts, lang))
     if strict and any(issue.severity != "note" for issue in facts.issues()):
         raise SchoolnetError("There are issues to look at.", place=str(path))
 
@@ -184,6 +192,7 @@ def resolve(path: Path, read: Reader, output: Output) -> None:
 @commands.command()
 @click.argument("name", required=False, shell_complete=complete_query)
 @click.option("-p", "--param", "parameters", multiple=True, metavar="NAME=VALUE", help="Narrow it.")
+@click.option("--lang", type=LANGUAGES, default="en", help="Language of places and reasons.")
 @click.option("--cypher", metavar="TEXT", help="Ask in Cypher instead; only reading is allowed.")
 @with_store
 @with_rows
@@ -191,6 +200,7 @@ def query(
     name: str | None,
     parameters: tuple[str, ...],
     cypher: str | None,
+    lang: Language,
     opened: Opener,
     output: Output,
 ) -> None:
@@ -214,16 +224,23 @@ def query(
             output.table(Table(answer.columns, answer.rows))
         elif name:
             answer = catalogue.run(store, name, values)
-            output.table(table_of(catalogue.get(name), answer))
+            output.table(table_of(catalogue.get(name), answer, lang))
 
 
-def table_of(question: Query, answer: Answer) -> Table:
+def table_of(question: Query, answer: Answer, language: Language) -> Table:
     """The answer to a question of the catalogue as a table, with what a terminal shows of it."""
     from views.table import Table
 
     shown = question.shown
     return Table(
-        answer.columns, answer.rows, question.title, shown.columns, shown.together, shown.whole
+        answer.columns,
+        answer.rows,
+        question.title,
+        shown.columns,
+        shown.together,
+        shown.whole,
+        question.column_kinds,
+        language,
     )
 
 

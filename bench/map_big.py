@@ -29,6 +29,7 @@ from graph.model import (
     School,
     Source,
 )
+from graph.places import Place
 from views.map.files import write_map
 from views.map.page import MapOptions
 
@@ -61,7 +62,7 @@ def _begin() -> tuple[Dataset, Citation]:
     source = dataset.add(
         Source(key="source/big", title="Большой отчёт", file="big", kind="report", sha256="0" * 64)
     )
-    return dataset, Citation(document=source.key, place="line 1", rule="invented", quote="…")
+    return dataset, Citation(document=source.key, place=Place(line=1), rule="invented", quote="…")
 
 
 def _add_region(

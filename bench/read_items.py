@@ -205,12 +205,15 @@ class Read:
         """Every issue, with the lines of both its places."""
         return [
             Item(
-                self._lines(issue)
-                | {int(line) for line in re.findall(r"line (\d+)", issue.other_place or "")},
-                {"kind": issue.kind, "message": issue.message},
+                self._lines(issue) | self._other_line(issue),
+                {"kind": issue.kind, "parameters": issue.parameters or ""},
             )
             for issue in self.dataset.nodes(Issue)
         ]
+
+    def _other_line(self, issue: Issue) -> frozenset[int]:
+        line = issue.other_place.line if issue.other_place else None
+        return frozenset() if line is None else frozenset({line})
 
     def _end(self, node: Node) -> str:
         if isinstance(node, School):

@@ -61,8 +61,10 @@ ISSUE_KINDS = {
     "schools-without-networks": "blank beside a count",
     "more-new-than-all": "part above whole",
     "fewer-networks-named-than-counted": "count against list",
+    "fewer-networks-named-in-all": "count against list",
     "table-without-label": "missing label",
-    "text-against-table": "text against table",
+    "absence-only-in-table": "text against table",
+    "absence-only-in-text": "text against table",
     "total-disagrees": "total disagrees",
 }
 #: Notes on what the program did not read, which say nothing of the document.

@@ -11,7 +11,7 @@
 // column parties: text — names of the parties, joined by ;
 // column document: text or blank — document that names it
 // column line: whole number or blank — line of that
-// column place: text or blank — place of that in words
+// column place: place or blank — place of that
 // shown: parties, subject, year, status, place
 MATCH (a:Agreement)
 WHERE $year IS NULL OR a.year = $year
@@ -19,7 +19,7 @@ OPTIONAL MATCH (a)<-[:PARTY_TO]-(x)
 WITH DISTINCT a, x ORDER BY x.name, x.key
 WITH a, collect(x) AS parties
 OPTIONAL MATCH (a)-[c:CITED_IN]->(d:Source)
-WITH a, parties, c, d ORDER BY coalesce(d.year, 0) DESC, d.key, coalesce(c.line, 0), c.place
+WITH a, parties, c, d ORDER BY coalesce(d.year, 0) DESC, d.key, coalesce(c.page, 0), coalesce(c.line, 0), c.place
 WITH a, parties, collect({title: d.title, line: c.line, place: c.place})[0] AS cited
 RETURN
   a.key AS key,

@@ -8,7 +8,7 @@
 // column topic: text or blank — what it is the base school for
 // column document: text or blank — document that states it
 // column line: whole number or blank — line of that
-// column place: text or blank — place of that in words
+// column place: place or blank — place of that
 // shown: school, base_for+, topic, place
 MATCH (s:School)-[b:BASE_FOR]->(t)
 OPTIONAL MATCH (s)-[:LOCATED_IN]->(m:Municipality)

@@ -37,6 +37,12 @@ VALUE_KINDS = {
     "number": "a number",
     "truth": "true or false",
 }
+#: Kinds of columns that hold data which a view says in words (:mod:`views.answers`).
+WORDED_KINDS = {
+    "place": "a place in its text form (:mod:`graph.places`)",
+    "issue": "an issue: its kind, parameters and places",
+    "reason": "why a school has its status, as JSON (:mod:`graph.reasons`)",
+}
 #: Kinds whose value is one that the graph holds: what to ask for all of them, as name and key.
 NAME_KINDS = {
     "municipality": "MATCH (n:Municipality) RETURN DISTINCT n.name AS name, n.key AS key",
@@ -107,6 +113,11 @@ class Query:
     def parameter_names(self) -> tuple[str, ...]:
         """The names of the parameters, in the order of the header."""
         return tuple(parameter.name for parameter in self.parameters)
+
+    @property
+    def column_kinds(self) -> dict[str, str]:
+        """The kind of each column."""
+        return {column.name: column.kind for column in self.columns}
 
     @property
     def column_names(self) -> tuple[str, ...]:
@@ -248,7 +259,7 @@ def parse(name: str, text: str) -> Query:
             known = kind in VALUE_KINDS or kind in NAME_KINDS
         elif word == "column" and (parts := _COLUMN.fullmatch(rest)):
             columns.append(Column(parts[1], parts[2], parts[3] is not None, parts[4]))
-            known = parts[2] in VALUE_KINDS
+            known = parts[2] in VALUE_KINDS or parts[2] in WORDED_KINDS
         elif word == "shown" and (parts := _SHOWN.fullmatch(rest)):
             shown = _shown(parts[1].split(", "), whole=parts[2] is not None)
             names = [column.name for column in columns if column.name in shown.columns]

@@ -14,13 +14,13 @@
 // column proved_zero: truth — whether the figure is a blank that the stated total proves zero
 // column document: text or blank — document that states it
 // column line: whole number or blank — line of it
-// column place: text or blank — place of it in words
+// column place: place or blank — place of it
 // shown: municipality, measure, value, proved_zero, place — every row
 MATCH (o)-[p:REPORTS]->(f:Figure)
 WHERE ($measure IS NULL OR f.measure = $measure)
   AND ($blank IS NULL OR (f.value IS NULL) = $blank)
   AND ($municipality IS NULL OR ('Municipality' IN labels(o) AND $municipality IN [o.name, o.key]))
-WITH o, f, p ORDER BY coalesce(p.line, 0), p.place
+WITH o, f, p ORDER BY coalesce(p.page, 0), coalesce(p.line, 0), p.place
 WITH o, f, collect({document: p.document, line: p.line, place: p.place})[0] AS cited
 OPTIONAL MATCH (o)-[:IN_REGION]->(r:Region)
 WITH o, f, cited, coalesce(collect(DISTINCT r)[0], o) AS r

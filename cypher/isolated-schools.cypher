@@ -12,10 +12,10 @@
 // column disputed: truth — whether the report contradicts a count that this rests on
 // column named: truth — whether a document names it
 // column ground: text — what its status rests on
-// column reason: text — why, with the places of the counts
+// column reason: reason — why, with the places of the counts
 // column document: text or blank — document that names or counts it
 // column line: whole number or blank — line of that
-// column place: text or blank — place of that in words
+// column place: place or blank — place of that
 // shown: municipality, school+, ground, disputed, place
 CALL {
   MATCH (s:School)
@@ -44,7 +44,7 @@ WITH s, m, key, school, lowest, highest, collect(DISTINCT r)[0] AS r
 WHERE $region IS NULL OR $region IN [r.name, r.key]
 OPTIONAL MATCH (s)-[c:CITED_IN]->(d:Source)
 WITH s, m, key, school, lowest, highest, c, d
-ORDER BY coalesce(d.year, 0) DESC, d.key, coalesce(c.line, 0), c.place
+ORDER BY coalesce(d.year, 0) DESC, d.key, coalesce(c.page, 0), coalesce(c.line, 0), c.place
 WITH s, m, key, school, lowest, highest,
   collect({title: d.title, line: c.line, place: c.place})[0] AS cited
 RETURN

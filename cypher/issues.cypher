@@ -5,22 +5,22 @@
 // column key: text — key of the issue
 // column severity: text — error, warning or note
 // column kind: text — what sort of issue it is
-// column message: text — what is wrong
+// column message: issue — what is wrong
 // column document: text or blank — document that it is about
 // column line: whole number or blank — line of it
-// column place: text or blank — place of it in words
-// column other_place: text or blank — the second place, where two disagree
+// column place: place or blank — place of it
+// column other_place: place or blank — the second place, where two disagree
 // shown: severity, kind, message, place, other_place — every row
 MATCH (i:Issue)
 WHERE ($kind IS NULL OR i.kind = $kind) AND ($severity IS NULL OR i.severity = $severity)
 OPTIONAL MATCH (i)-[c:CITED_IN]->(d:Source)
-WITH i, c, d ORDER BY coalesce(d.year, 0) DESC, d.key, coalesce(c.line, 0), c.place
+WITH i, c, d ORDER BY coalesce(d.year, 0) DESC, d.key, coalesce(c.page, 0), coalesce(c.line, 0), c.place
 WITH i, collect({title: d.title, line: c.line, place: c.place})[0] AS cited
 RETURN
   i.key AS key,
   i.severity AS severity,
   i.kind AS kind,
-  i.message AS message,
+  {kind: i.kind, parameters: i.parameters, place: cited.place, other_place: i.other_place} AS message,
   cited.title AS document,
   cited.line AS line,
   cited.place AS place,

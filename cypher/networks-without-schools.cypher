@@ -10,7 +10,7 @@
 // column stands_for: whole number or blank — how many groups it stands for, where they are counted and not named
 // column document: text or blank — document that names it
 // column line: whole number or blank — line of that
-// column place: text or blank — place of that in words
+// column place: place or blank — place of that
 // shown: network, kind, municipality, stands_for, place
 MATCH (n:Network)
 OPTIONAL MATCH (n)<-[:MEMBER_OF]-(s:School)
@@ -24,7 +24,7 @@ OPTIONAL MATCH (m)-[:IN_REGION]->(r:Region)
 WITH n, m, collect(DISTINCT r)[0] AS r
 WHERE $region IS NULL OR $region IN [r.name, r.key]
 OPTIONAL MATCH (n)-[c:CITED_IN]->(d:Source)
-WITH n, m, c, d ORDER BY coalesce(d.year, 0) DESC, d.key, coalesce(c.line, 0), c.place
+WITH n, m, c, d ORDER BY coalesce(d.year, 0) DESC, d.key, coalesce(c.page, 0), coalesce(c.line, 0), c.place
 WITH n, m, collect({title: d.title, line: c.line, place: c.place})[0] AS cited
 RETURN
   n.key AS key,

@@ -13,7 +13,7 @@
 // column partners: whole number — partners that are named as members
 // column document: text or blank — document that names it
 // column line: whole number or blank — line of that
-// column place: text or blank — place of that in words
+// column place: place or blank — place of that
 // shown: network, kind, municipality, schools, place
 MATCH (n:Network)
 OPTIONAL MATCH (n)-[:LOCATED_IN]->(m:Municipality)
@@ -26,7 +26,7 @@ WHERE $region IS NULL OR $region IN [r.name, r.key]
 OPTIONAL MATCH (n)<-[:MEMBER_OF]-(x)
 WITH n, m, collect(DISTINCT x) AS members
 OPTIONAL MATCH (n)-[c:CITED_IN]->(d:Source)
-WITH n, m, members, c, d ORDER BY coalesce(d.year, 0) DESC, d.key, coalesce(c.line, 0), c.place
+WITH n, m, members, c, d ORDER BY coalesce(d.year, 0) DESC, d.key, coalesce(c.page, 0), coalesce(c.line, 0), c.place
 WITH n, m, members, collect({title: d.title, line: c.line, place: c.place})[0] AS cited
 RETURN
   n.key AS key,

@@ -10,7 +10,7 @@
 // column networks: whole number — networks that it is named a member of
 // column document: text or blank — document that names it
 // column line: whole number or blank — line of that
-// column place: text or blank — place of that in words
+// column place: place or blank — place of that
 // shown: partner, kind, municipality, agreements, place
 MATCH (x:Partner)
 OPTIONAL MATCH (x)-[:LOCATED_IN]->(m:Municipality)
@@ -26,7 +26,7 @@ OPTIONAL MATCH (x)-[:MEMBER_OF]->(n:Network)
 WITH x, m, agreements, count(DISTINCT n) AS networks
 OPTIONAL MATCH (x)-[c:CITED_IN]->(d:Source)
 WITH x, m, agreements, networks, c, d
-ORDER BY coalesce(d.year, 0) DESC, d.key, coalesce(c.line, 0), c.place
+ORDER BY coalesce(d.year, 0) DESC, d.key, coalesce(c.page, 0), coalesce(c.line, 0), c.place
 WITH x, m, agreements, networks, collect({title: d.title, line: c.line, place: c.place})[0] AS cited
 RETURN
   x.key AS key,

@@ -9,13 +9,13 @@
 // column municipalities: whole number — municipalities that are named as taking part
 // column document: text or blank — document that names it
 // column line: whole number or blank — line of that
-// column place: text or blank — place of that in words
+// column place: place or blank — place of that
 // shown: project, kind, schools, municipalities, place
 MATCH (p:Project)
 OPTIONAL MATCH (p)<-[:TAKES_PART_IN]-(x)
 WITH p, collect(DISTINCT x) AS parts
 OPTIONAL MATCH (p)-[c:CITED_IN]->(d:Source)
-WITH p, parts, c, d ORDER BY coalesce(d.year, 0) DESC, d.key, coalesce(c.line, 0), c.place
+WITH p, parts, c, d ORDER BY coalesce(d.year, 0) DESC, d.key, coalesce(c.page, 0), coalesce(c.line, 0), c.place
 WITH p, parts, collect({title: d.title, line: c.line, place: c.place})[0] AS cited
 RETURN
   p.key AS key,

@@ -15,12 +15,12 @@
 // column in_programme: truth or blank — whether it takes part in the reported programme
 // column status: text — connected, isolated or unknown
 // column ground: text — what the status rests on
-// column reason: text — why the status is what it is
+// column reason: reason — why the status is what it is
 // column networks: whole number — networks that a document names it a member of
 // column agreements: whole number — agreements that a document names it a party to
 // column document: text or blank — document that names or counts it
 // column line: whole number or blank — line of that
-// column place: text or blank — place of that in words
+// column place: place or blank — place of that
 // shown: municipality, school+, status, ground, place — every row
 MATCH (s:School)
 WHERE ($status IS NULL OR s.status = $status) AND ($named IS NULL OR s.named = $named)
@@ -37,7 +37,7 @@ OPTIONAL MATCH (s)-[:PARTY_TO]->(a:Agreement)
 WITH s, m, networks, count(DISTINCT a) AS agreements
 OPTIONAL MATCH (s)-[c:CITED_IN]->(d:Source)
 WITH s, m, networks, agreements, c, d
-ORDER BY coalesce(d.year, 0) DESC, d.key, coalesce(c.line, 0), c.place
+ORDER BY coalesce(d.year, 0) DESC, d.key, coalesce(c.page, 0), coalesce(c.line, 0), c.place
 WITH s, m, networks, agreements, collect({title: d.title, line: c.line, place: c.place})[0] AS cited
 RETURN
   s.key AS key,

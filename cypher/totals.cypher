@@ -12,11 +12,11 @@
 // column year: whole number or blank — year that the number is about
 // column document: text or blank — document that states it
 // column line: whole number or blank — line of it
-// column place: text or blank — place of it in words
+// column place: place or blank — place of it
 // shown: measure, value, sum_of_rows, difference, blank_rows, place
 MATCH (o)-[p:REPORTS]->(t:Total)
 WHERE $measure IS NULL OR t.measure = $measure
-WITH o, t, p ORDER BY coalesce(p.line, 0), p.place
+WITH o, t, p ORDER BY coalesce(p.page, 0), coalesce(p.line, 0), p.place
 WITH o, t, collect({document: p.document, line: p.line, place: p.place})[0] AS cited
 OPTIONAL MATCH (o)-[:IN_REGION]->(r:Region)
 WITH o, t, cited, coalesce(collect(DISTINCT r)[0], o) AS r

@@ -9,9 +9,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from graph.contradictions import (
+    FewerNetworksNamedInAll,
+    FewerNetworksNamedThanCounted,
+    GroupsWhereTheRowIsBlank,
+    MoreAgreementsNamedThanCounted,
+    MoreNamedThanCounted,
+    MoreNetworkedThanSchools,
+    MoreNewThanAll,
+    MoreTiesThanCounted,
+    NetworkingWithoutSchools,
+    SchoolsWithoutNetworks,
+    TotalDisagrees,
+    TotalsDiffer,
+)
 from graph.dataset import Dataset
 from graph.declaration import Citation
-from graph.keys import issue_key
+from graph.issues import IssueKind
 from graph.ledger import Account
 from graph.model import (
     Figure,
@@ -20,12 +34,12 @@ from graph.model import (
     Municipality,
     Network,
     PartyTo,
+    Region,
     Reports,
-    Severity,
     Total,
 )
+from graph.places import Place
 from graph.totals import figures_of
-from graph.values import number_text
 
 AGREEMENTS = "agreements"
 EVENTS = "network_events"
@@ -62,10 +76,7 @@ def totals_that_disagree(dataset: Dataset, pages: list[Account]) -> Iterator[Fin
             continue
         rows = first[figures[0].key]
         yield finding(
-            "total-disagrees",
-            "warning",
-            f"{place.place} states {number_text(total.value)} {total.unit} in all, but the rows "
-            f"from {rows.place} on add up to {number_text(found)}.",
+            TotalDisagrees(measure=total.measure, stated=total.value, sum=found, unit=total.unit),
             place,
             other=rows.place,
         )
@@ -80,10 +91,12 @@ def totals_that_differ(dataset: Dataset, pages: list[Account]) -> Iterator[Findi
         other = seen.setdefault((total.measure, place.document, total.year), total)
         if other.value != total.value:
             yield finding(
-                "totals-differ",
-                "warning",
-                f"{place.place} states {number_text(total.value)} {total.unit}, "
-                f"{first[other.key].place} states {number_text(other.value)}.",
+                TotalsDiffer(
+                    measure=total.measure,
+                    stated=total.value,
+                    elsewhere=other.value,
+                    unit=total.unit,
+                ),
                 place,
                 other=first[other.key].place,
             )
@@ -94,12 +107,11 @@ def more_networked_than_schools(dataset: Dataset, pages: list[Account]) -> Itera
     for page in pages:
         if page.over_counted and page.programme and page.networked:
             yield finding(
-                "more-networked-than-schools",
-                "warning",
-                f"{page.municipality.name} counts {page.networked.number} networked schools "
-                f"({page.networked.citation.place}), but {page.programme.number} in the programme "
-                f"({page.programme.citation.place}); so the rows and the totals lead to different "
-                "numbers of isolated schools.",
+                MoreNetworkedThanSchools(
+                    municipality=page.municipality.name,
+                    networked=page.networked.number or 0,
+                    programme=page.programme.number or 0,
+                ),
                 page.networked.citation,
                 other=page.programme.citation.place,
                 figures=(page.networked.figure, page.programme.figure),
@@ -112,10 +124,9 @@ def more_named_than_counted(dataset: Dataset, pages: list[Account]) -> Iterator[
         stated = page.programme.number if page.programme else None
         if page.programme and stated is not None and page.schools > stated:
             yield finding(
-                "more-named-than-counted",
-                "warning",
-                f"{page.municipality.name} counts {stated} programme schools, "
-                f"but {page.schools} are named.",
+                MoreNamedThanCounted(
+                    municipality=page.municipality.name, counted=stated, named=page.schools
+                ),
                 page.programme.citation,
                 figures=(page.programme.figure,),
             )
@@ -127,10 +138,9 @@ def more_ties_than_counted(dataset: Dataset, pages: list[Account]) -> Iterator[F
         number = page.networked.number if page.networked else None
         if page.networked and number is not None and page.evidenced > number:
             yield finding(
-                "more-ties-than-counted",
-                "warning",
-                f"{page.municipality.name} counts {number} networked schools, but ties of "
-                f"{page.evidenced} are named; so the others are left unknown.",
+                MoreTiesThanCounted(
+                    municipality=page.municipality.name, counted=number, tied=page.evidenced
+                ),
                 page.networked.citation,
                 figures=(page.networked.figure,),
             )
@@ -146,10 +156,9 @@ def more_agreements_named_than_counted(dataset: Dataset, pages: list[Account]) -
         told = named.get(municipality.key, [])
         if figure.value is not None and len(told) > figure.value:
             yield finding(
-                "more-agreements-named-than-counted",
-                "warning",
-                f"{municipality.name}: agreements counted {number_text(figure.value)} "
-                f"({place.place}), told of in the text {len(told)} ({told[0].place}).",
+                MoreAgreementsNamedThanCounted(
+                    municipality=municipality.name, counted=figure.value, told=len(told)
+                ),
                 place,
                 other=told[0].place,
                 figures=(figure.key,),
@@ -167,10 +176,7 @@ def groups_where_the_row_is_blank(dataset: Dataset, pages: list[Account]) -> Ite
         if told and not figure.value:
             group, where = told[0]
             yield finding(
-                "groups-where-the-row-is-blank",
-                "note",
-                f"{municipality.name} states no network in its row ({place.place}), but the text "
-                f"tells of groups: {group.name} ({where.place}).",
+                GroupsWhereTheRowIsBlank(municipality=municipality.name, group=group.name),
                 place,
                 other=where.place,
                 figures=(figure.key,),
@@ -194,13 +200,12 @@ def networking_without_schools(dataset: Dataset, pages: list[Account]) -> Iterat
             continue
         found = stated.get((page.municipality.key, networked.citation.document), [])
         if found:
-            what = ", ".join(f"{item.unit} {number_text(item.value or 0)}" for item, _ in found)
-            cell = "the cell is blank" if networked.proved else "the number is 0"
             yield finding(
-                "networking-without-schools",
-                "warning",
-                f"{page.municipality.name}: {what} are stated ({found[0][1].place}), but no school "
-                f"in networking ({networked.citation.place}: {cell}).",
+                NetworkingWithoutSchools(
+                    municipality=page.municipality.name,
+                    stated=tuple((item.unit, item.value or 0) for item, _ in found),
+                    blank=networked.proved,
+                ),
                 networked.citation,
                 other=found[0][1].place,
                 figures=(networked.figure, *(figure.key for figure, _ in found)),
@@ -214,10 +219,7 @@ def schools_without_networks(dataset: Dataset, pages: list[Account]) -> Iterator
         networked = pages_by_key[municipality.key].networked
         if not figure.value and networked is not None and networked.number:
             yield finding(
-                "schools-without-networks",
-                "note",
-                f"{municipality.name}: schools in networking counted {networked.number} "
-                f"({networked.citation.place}), but no network ({place.place}).",
+                SchoolsWithoutNetworks(municipality=municipality.name, schools=networked.number),
                 place,
                 other=networked.citation.place,
                 figures=(figure.key, networked.figure),
@@ -234,10 +236,9 @@ def fewer_networks_named_than_counted(dataset: Dataset, pages: list[Account]) ->
         told = len(named.get(municipality.key, ()))
         if figure.value and told < figure.value:
             yield finding(
-                "fewer-networks-named-than-counted",
-                "note",
-                f"{municipality.name}: methodical networks counted {number_text(figure.value)} "
-                f"({place.place}), named {told}.",
+                FewerNetworksNamedThanCounted(
+                    municipality=municipality.name, counted=figure.value, named=told
+                ),
                 place,
             )
     told = sum(len(networks) for networks in named.values())
@@ -246,10 +247,7 @@ def fewer_networks_named_than_counted(dataset: Dataset, pages: list[Account]) ->
         if total.measure == NETWORKS and told < total.value:
             place = first[total.key]
             yield finding(
-                "fewer-networks-named-than-counted",
-                "note",
-                f"{place.place} counts {number_text(total.value)} methodical networks in all, "
-                f"named {told}.",
+                FewerNetworksNamedInAll(counted=total.value, named=told),
                 place,
             )
 
@@ -258,22 +256,24 @@ def more_new_than_all(dataset: Dataset, pages: list[Account]) -> Iterator[Findin
     """A figure of what is new in the year above the figure of all there is."""
     first = dataset.first_citations()
     figures: dict[tuple[str, str, str, int | None], Figure] = {}
+    owners: dict[str, Municipality | Region] = {}
     for link in dataset.links(Reports):
         figure = dataset.get(link.target.key)
         if isinstance(figure, Figure):
             where = (link.source.key, link.citation.document)
             figures[(*where, figure.measure, figure.year)] = figure
-    for (owner, document, measure, year), new in figures.items():
-        whole = figures.get((owner, document, measure.removeprefix("new_"), year))
+            owners[link.source.key] = link.source
+    for (key, document, measure, year), new in figures.items():
+        owner = owners[key]
+        whole = figures.get((key, document, measure.removeprefix("new_"), year))
         if whole is None or whole is new or whole.value is None or new.value is None:
             continue
         if new.value > whole.value:
             place = first[new.key]
             yield finding(
-                "more-new-than-all",
-                "warning",
-                f"{measure} is {number_text(new.value)} ({place.place}), but of all there are "
-                f"{number_text(whole.value)} ({first[whole.key].place}).",
+                MoreNewThanAll(
+                    municipality=owner.name, measure=measure, new=new.value, all=whole.value
+                ),
                 place,
                 other=first[whole.key].place,
                 figures=(new.key, whole.key),
@@ -308,27 +308,18 @@ CHECKS: tuple[Callable[[Dataset, list[Account]], Iterator[Finding]], ...] = (
 
 
 def finding(
-    kind: str,
-    severity: Severity,
-    message: str,
+    found: IssueKind,
     citation: Citation,
-    other: str | None = None,
+    other: Place | None = None,
     figures: tuple[str, ...] = (),
 ) -> Finding:
     """An issue of a check, cited at the place that it is about."""
     return Finding(
-        Issue(
-            key=issue_key(kind, citation.document, citation.place, message),
-            kind=kind,
-            severity=severity,
-            message=message,
-            other_place=other,
-        ),
+        found.issue(citation.document, citation.place, other),
         Citation(
             document=citation.document,
-            line=citation.line,
             place=citation.place,
-            rule=f"check.{kind}",
+            rule=f"check.{found.kind()}",
             certainty="derived",
         ),
         figures,

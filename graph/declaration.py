@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 import types
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from typing import (
     Annotated,
@@ -34,6 +34,8 @@ from typing import (
     get_type_hints,
 )
 
+from graph.places import Place
+
 Certainty = Literal["explicit", "implied", "derived"]
 CERTAINTIES: dict[str, str] = {
     "explicit": "the document says it in these words",
@@ -44,6 +46,8 @@ CERTAINTIES: dict[str, str] = {
 #: Marks a property that the program computes from other facts: it is stored in the graph and never
 #: written to or read from a dataset folder.
 DERIVED = "derived"
+#: The parts of a place that a citation shows as properties of their own.
+PLACE_PARTS = ("page", "sheet", "line", "table", "row", "column")
 
 
 @dataclass(frozen=True)
@@ -109,16 +113,27 @@ class Citation:
     """Where a fact comes from: the document, the place in it, and the rule that read it.
 
     Example:
-        >>> Citation(document="source/42-2020-a1b2c3", line=12, place="line 12", rule="table").line
+        >>> Citation(document="source/42-2020-a1b2c3", place=Place(line=12), rule="table").line
         12
     """
 
     document: Annotated[str, "key of the Source that states the fact"]
-    line: Annotated[int | None, "line in the document, where it has lines"] = None
-    place: Annotated[str, "the place in words a reader can follow"]
+    place: Annotated[Place, "where in the document: its parts, as `line 12, table 2, row 3`"]
     quote: Annotated[str | None, "the words of the document, where they may be kept"] = None
     rule: Annotated[str, "the rule of reading that produced the fact"]
     certainty: Annotated[Certainty, "explicit, implied or derived"] = "explicit"
+    # The parts of the place that questions sort and select by, stored beside it.
+    page: Annotated[int | None, "page of the place", DERIVED] = field(init=False, default=None)
+    sheet: Annotated[str | None, "sheet of the place", DERIVED] = field(init=False, default=None)
+    line: Annotated[int | None, "line of the place", DERIVED] = field(init=False, default=None)
+    table: Annotated[str | None, "table of the place", DERIVED] = field(init=False, default=None)
+    row: Annotated[int | None, "row of the place", DERIVED] = field(init=False, default=None)
+    column: Annotated[int | None, "column of the place", DERIVED] = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        """Show the parts of the place as properties of their own."""
+        for name in PLACE_PARTS:
+            object.__setattr__(self, name, getattr(self.place, name))
 
     @property
     def derived(self) -> bool:

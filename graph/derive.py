@@ -24,6 +24,7 @@ from graph.ledger import (
 )
 from graph.model import LocatedIn, Municipality, Network, Partner, School
 from graph.order import in_order
+from graph.reasons import TieAt
 from graph.ties import ties_of_schools
 from graph.totals import proved_zeros
 
@@ -87,7 +88,6 @@ def _add_counted_school(
 ) -> None:
     citation = Citation(
         document=count.citation.document,
-        line=count.citation.line,
         place=count.citation.place,
         rule="ledger.counted",
         certainty="derived",
@@ -123,17 +123,18 @@ def _set_statuses(dataset: Dataset, pages: list[Account]) -> None:
     for school in dataset.nodes(School):
         home = dataset.home_of(school.key)
         page = page_of.get(home.key) if home else None
-        places = [
-            f"{link.target.caption}, {link.citation.place}" for link in tied.get(school.key, [])
+        ties = [
+            TieAt(to=link.target.caption, place=link.citation.place)
+            for link in tied.get(school.key, [])
         ]
-        status, ground, reason = school_status(school, page, places)
+        status, reason = school_status(school, page, ties)
         counted = school.in_programme and status != "connected"
         dataset.replace(
             dataclasses.replace(
                 school,
                 status=status,
-                status_ground=ground,
-                status_reason=reason,
+                status_ground=reason.ground,
+                status_reason=reason.text(),
                 disputed=True if counted and page and page.disputed else None,
             )
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from graph.checks import Finding, finding
+from graph.contradictions import OneNameTwice, SchoolInTwoMunicipalities
 from graph.dataset import Dataset
 from graph.declaration import Node
 from graph.keys import slug
@@ -22,10 +23,11 @@ def schools_in_two_municipalities(dataset: Dataset, pages: list[Account]) -> Ite
         if not isinstance(school, School) or home is None or home.target.key == link.target.key:
             continue
         yield finding(
-            "school-in-two-municipalities",
-            "warning",
-            f"{school.caption} is placed in {link.target.name} ({link.citation.place}), but in "
-            f"{home.target.name} too ({home.citation.place}), where it is counted.",
+            SchoolInTwoMunicipalities(
+                school=school.caption,
+                municipality=link.target.name,
+                counted_in=home.target.name,
+            ),
             link.citation,
             other=home.citation.place,
         )
@@ -44,11 +46,7 @@ def one_name_twice(dataset: Dataset, pages: list[Account]) -> Iterator[Finding]:
         other = seen.setdefault(same, node)
         if other is not node:
             yield finding(
-                "one-name-twice",
-                "warning",
-                f"'{node.caption}' stands twice, as {other.key} ({first[other.key].place}) and as "
-                f"{node.key} ({first[node.key].place}); if they are one, decide that they are the "
-                "same.",
+                OneNameTwice(name=node.caption, first=other.key, second=node.key),
                 first[node.key],
                 other=first[other.key].place,
             )

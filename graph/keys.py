@@ -24,6 +24,7 @@ from graph.model import (
     Source,
     Total,
 )
+from graph.places import Place
 
 
 def slug(text: str, length: int = 60) -> str:
@@ -126,11 +127,11 @@ def figure_key(owner: str, measure: str, source: str, year: int | None = None) -
     return f"{Figure.prefix()}/{tail(owner)}/{slug(measure)}/{tail(source)}{of_year}"
 
 
-def total_key(measure: str, source: str, place: str) -> str:
+def total_key(measure: str, source: str, place: Place) -> str:
     """The key of a stated total: measure, document and place, as one total may stand twice."""
-    return f"{Total.prefix()}/{slug(measure)}/{tail(source)}/{slug(place)}"
+    return f"{Total.prefix()}/{slug(measure)}/{tail(source)}/{slug(str(place.bare))}"
 
 
-def issue_key(kind: str, source: str, *facts: str) -> str:
-    """The key of an issue: kind, document and the facts that it is about."""
-    return f"{Issue.prefix()}/{slug(kind)}/{tail(source)}/{digest('|'.join(facts))}"
+def issue_key(kind: str, source: str, place: Place, parameters: str) -> str:
+    """The key of an issue: kind, document, place and what it is about; its words do not matter."""
+    return f"{Issue.prefix()}/{slug(kind)}/{tail(source)}/{digest(f'{place.bare}|{parameters}')}"

@@ -8,6 +8,7 @@ A blank N is not zero: only a stated total that the stated rows already reach pr
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.dataset import Dataset
@@ -21,6 +22,7 @@ from graph.model import (
     School,
     Status,
 )
+from graph.reasons import CountedAt, Reason, TieAt
 from graph.ties import ties_of_schools
 
 #: The two measures that the ledger balances.
@@ -40,10 +42,10 @@ class Count:
     citation: Citation
     figure: str
 
-    def words(self) -> str:
+    @property
+    def counted(self) -> CountedAt:
         """The number and its place."""
-        said = "blank" if self.proved else "not stated" if self.number is None else self.number
-        return f"{said}, {self.citation.place}"
+        return CountedAt(number=self.number, proved=self.proved, place=self.citation.place)
 
 
 @dataclass(frozen=True)
@@ -118,22 +120,16 @@ class Account:
             and (self.networked.number or 0) > (self.programme.number or 0)
         )
 
-    def reason(self) -> str:
+    def reason(self) -> Reason:
         """Why the schools without a named tie have the status that they have."""
-        name = self.municipality.name
-        if self.programme is None or self.ground == "not-stated":
-            return f"{name}: no count says how many of its schools are networked"
-        networked = self.networked.words() if self.networked else "not stated"
-        counts = (
-            f"{name}: programme schools {self.programme.words()}; networked schools {networked}"
+        return Reason(
+            ground=self.ground,
+            municipality=self.municipality.name,
+            programme=self.programme.counted if self.programme else None,
+            networked=self.networked.counted if self.networked else None,
+            unknown=self.unknown,
+            outside=self.unknown_isolated,
         )
-        if self.ground == "count-some":
-            lowest, highest = self.unknown_isolated
-            left = lowest if lowest == highest else f"{lowest} to {highest}"
-            return f"{counts}; which of them is not said, {left} of {self.unknown} stand outside"
-        if self.ground == "proved-none":
-            return f"{counts}, proved zero by the stated total"
-        return counts
 
 
 def counts_by_municipality(dataset: Dataset) -> dict[str, dict[str, Count]]:
@@ -242,25 +238,24 @@ def account(
 
 
 def school_status(
-    school: School, page: Account | None, ties: list[str]
-) -> tuple[Status, Ground, str]:
-    """The status of one school, what it rests on, and why in words.
+    school: School, page: Account | None, ties: Sequence[TieAt]
+) -> tuple[Status, Reason]:
+    """The status of one school, and what it follows from.
 
     Args:
         school: the school.
         page: the account of its municipality.
-        ties: places that name a tie of it.
+        ties: its named ties.
     """
     if ties:
-        return "connected", "tie", f"a tie is named: {'; '.join(ties)}"
+        return "connected", Reason(ground="tie", ties=tuple(ties))
     if not school.in_programme:
-        reason = "not counted among the programme schools, and no tie of it is named"
-        return "unknown", "outside", reason
+        return "unknown", Reason(ground="outside")
     if page is None:
-        return "unknown", "not-stated", "no municipality of it is known"
+        return "unknown", Reason(ground="not-stated")
     status: Status = "unknown"
     if page.ground == "count-all":
         status = "connected"
     elif page.ground in ("count-none", "proved-none"):
         status = "isolated"
-    return status, page.ground, page.reason()
+    return status, page.reason()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
 from graph.declaration import DERIVED, Heading, Node, Relationship
+from graph.places import Place
 
 #: The version of this model, which a dataset folder names. A property, type or measure that is
 #: added, renamed or taken out makes a new one.
@@ -94,7 +95,7 @@ class School(Node):
     home: Annotated[str | None, "key of the municipality that it is counted in", DERIVED] = None
     status: Annotated[Status | None, "connected, isolated or unknown", DERIVED] = None
     status_ground: Annotated[Ground | None, "what the status rests on", DERIVED] = None
-    status_reason: Annotated[str | None, "why the status is what it is", DERIVED] = None
+    status_reason: Annotated[str | None, "what the status follows from, as JSON", DERIVED] = None
     disputed: Annotated[
         bool | None, "whether a count that the status rests on is contradicted", DERIVED
     ] = None
@@ -227,15 +228,17 @@ class Issue(Node):
     """Something in a document that a person should look at: a doubt, a repair, a contradiction."""
 
     table: ClassVar[str] = "issues"
-    kind: Annotated[str, "what sort of issue it is"]
+    kind: Annotated[str, "what sort of issue it is: a name of `graph/issues.py`"]
     severity: Annotated[Severity, "how much hangs on it"]
-    message: Annotated[str, "what is wrong, in a sentence a clerk understands"]
-    other_place: Annotated[str | None, "the second place, where two disagree"] = None
+    parameters: Annotated[str | None, "what it is about, as JSON: the parameters of its kind"] = (
+        None
+    )
+    other_place: Annotated[Place | None, "the second place, where two disagree"] = None
 
     @property
     def caption(self) -> str:
-        """Its message."""
-        return self.message
+        """Its kind."""
+        return self.kind
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,9 +29,9 @@ def in_order(dataset: Dataset) -> Dataset:
     documents = sorted(dataset.documents(), key=document_rank, reverse=True)
     rank = {source.key: number for number, source in enumerate(documents)}
 
-    def place(citation: Citation) -> tuple[int, int, str, str]:
+    def place(citation: Citation) -> tuple[int, int, int, str, str]:
         number = rank.get(citation.document, len(rank))
-        return number, citation.line or 0, citation.place, citation.rule
+        return number, citation.page or 0, citation.line or 0, str(citation.place), citation.rule
 
     def position(link: Relationship[Any, Any]) -> tuple[Any, ...]:
         return place(link.citation), link.identifier
@@ -39,11 +39,11 @@ def in_order(dataset: Dataset) -> Dataset:
     ordered = Dataset()
     for source in documents:
         ordered.add(source)
-    first: dict[str, tuple[int, int, str, str]] = {}
+    first: dict[str, tuple[int, int, int, str, str]] = {}
     for cited in dataset.links(CitedIn):
         here = place(cited.citation)
         first[cited.source.key] = min(here, first.get(cited.source.key, here))
-    nowhere = (len(rank), 0, "", "")
+    nowhere = (len(rank), 0, 0, "", "")
     for node in sorted(dataset, key=lambda node: (first.get(node.key, nowhere), node.key)):
         ordered.add(node)
     for link in sorted(dataset.all_links(), key=position):

@@ -20,6 +20,7 @@ from graph.ledger import Account
 from graph.model import Municipality, Network, Partner, School
 from graph.neighbours import Distance, Neighbourhood
 from graph.offers import JOINED_KINDS, STEPS, TEACHING_KINDS, Code, Offer, Reason, Step, all_offers
+from graph.places import Place
 from graph.topics import Theme, likest, themes_by_municipality
 
 #: Farther than a neighbour's neighbour is no longer near.
@@ -231,7 +232,7 @@ def _without_twins(steps: Iterable[Recommendation]) -> list[Recommendation]:
 
 def different_places(citations: Iterable[Citation]) -> tuple[Citation, ...]:
     """The citations without those that point to a place already pointed to."""
-    found: dict[tuple[str, str], Citation] = {}
+    found: dict[tuple[str, Place], Citation] = {}
     for citation in citations:
         found.setdefault((citation.document, citation.place), citation)
     return tuple(found.values())

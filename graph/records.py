@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 
 from graph.declaration import Citation, Node, Property, Relationship, properties_of
 from graph.errors import StoreError
+from graph.places import Place
 
 SomeNode = TypeVar("SomeNode", bound=Node)
 Properties = dict[str, Any]
@@ -25,6 +26,8 @@ Properties = dict[str, Any]
 FINGERPRINT = "fingerprint"
 IDENTITY = "id"
 STATED = "stated"
+#: What a citation is made of; its derived properties follow from its place.
+CITED = tuple(prop for prop in properties_of(Citation) if not prop.derived)
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ def link_id(link: Relationship[Any, Any]) -> str:
 def values_of(item: Any, properties: tuple[Property, ...]) -> Properties:
     """The values that are stated, each as one of its property's kind."""
     return {
-        prop.name: _exact(getattr(item, prop.name), prop)
+        prop.name: _stored(getattr(item, prop.name), prop)
         for prop in properties
         if getattr(item, prop.name) is not None
     }
@@ -98,7 +101,7 @@ def link_from(
         StoreError: something that the model needs is missing.
     """
     try:
-        citation = Citation(**_declared(stored, properties_of(Citation)))
+        citation = Citation(**_declared(stored, CITED))
         own = _declared(stored, kind.properties())
         return kind(source=source, target=target, citation=citation, **own)
     except TypeError as error:
@@ -107,10 +110,19 @@ def link_from(
 
 def _declared(stored: Mapping[str, Any], properties: tuple[Property, ...]) -> Properties:
     return {
-        prop.name: _exact(stored[prop.name], prop)
+        prop.name: _declared_value(stored[prop.name], prop)
         for prop in properties
         if stored.get(prop.name) is not None
     }
+
+
+def _stored(value: Any, prop: Property) -> Any:
+    """The value as the database holds it: a place as its text form, a number exactly."""
+    return str(value) if prop.kind is Place else _exact(value, prop)
+
+
+def _declared_value(value: Any, prop: Property) -> Any:
+    return Place.parse(str(value)) if prop.kind is Place else _exact(value, prop)
 
 
 def _exact(value: Any, prop: Property) -> Any:

@@ -15,6 +15,7 @@ from graph.dataset import Dataset
 from graph.declaration import Citation, Node, Property, Relationship, properties_of
 from graph.errors import InputError
 from graph.model import CitedIn, Source
+from graph.places import Place
 
 #: Keys are indexed, and an index takes only so much (Neo4j: 8 kB, and a letter may take four).
 LONGEST_KEY = 1_000
@@ -45,14 +46,14 @@ def problems(dataset: Dataset) -> Iterator[tuple[str, str]]:
     """Whatever breaks the model: the place, and what is wrong."""
     first = dataset.first_citations()
     for node in dataset:
-        place = first[node.key].place if node.key in first else ""
+        place = str(first[node.key].place) if node.key in first else ""
         for message in _node_problems(node):
             yield place, message
         if not isinstance(node, Source) and node.key not in first:
             yield place, f"'{node.key}' is stated by no document."
     for link in dataset.all_links():
         for message in _link_problems(dataset, link):
-            yield link.citation.place, message
+            yield str(link.citation.place), message
 
 
 def _node_problems(node: Node) -> Iterator[str]:
@@ -94,6 +95,8 @@ def _value_problem(value: Any, prop: Property) -> str | None:
     """What is wrong with a value, or None."""
     if value is None:
         return None if prop.optional else "is missing"
+    if prop.kind is Place:
+        return _place_problem(value)
     if prop.kind is str:
         return _text_problem(value, prop)
     if prop.kind is bool:
@@ -107,11 +110,22 @@ def _value_problem(value: Any, prop: Property) -> str | None:
     return None
 
 
+def _place_problem(value: Any) -> str | None:
+    """What is wrong with a place; its numbers are as small as the reader of a document counts."""
+    if not isinstance(value, Place) or not str(value):
+        return f"is '{value}', but must be a place"
+    return _not_storable(str(value))
+
+
 def _text_problem(value: Any, prop: Property) -> str | None:
     if not isinstance(value, str):
         return f"is '{value}', but must be a text"
     if prop.choices and value not in prop.choices:
         return f"is '{value}', but must be one of: {', '.join(prop.choices)}"
+    return _not_storable(value)
+
+
+def _not_storable(value: str) -> str | None:
     try:
         value.encode("utf-8")
     except UnicodeEncodeError:

@@ -11,6 +11,7 @@ import math
 from typing import Any
 
 from graph.declaration import Property
+from graph.places import Place
 
 #: A cell that begins with one of these is run as a formula by common spreadsheets (OWASP,
 #: "CSV Injection"); the apostrophe itself is in the list so that escaping can be undone exactly.
@@ -55,6 +56,7 @@ def to_cell(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, int | float):
         return number_text(value)
+    # A place is written in its text form.
     return guard(str(value))
 
 
@@ -70,6 +72,8 @@ def from_cell(cell: str, prop: Property) -> Any:
     """
     if cell == "" and prop.optional:
         return None
+    if prop.kind is Place:
+        return Place.parse(unguard(cell))
     if prop.kind is str:
         text = unguard(cell)
         if text == "":

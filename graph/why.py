@@ -15,7 +15,6 @@ from graph.declaration import Citation, Node, Relationship
 from graph.errors import NotFoundError
 from graph.ledger import NETWORKED, PROGRAMME, Account, accounts
 from graph.model import (
-    GROUNDS,
     CitedIn,
     Figure,
     Municipality,
@@ -24,6 +23,8 @@ from graph.model import (
     Source,
     Total,
 )
+from graph.places import Place
+from graph.reasons import Reason
 from graph.suggestions import near
 
 
@@ -33,8 +34,7 @@ class Evidence:
 
     document: str
     title: str
-    line: int | None
-    place: str
+    place: Place
     quote: str | None
     rule: str
     certainty: str
@@ -42,7 +42,7 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Fact:
-    """A property with its value, and what it rests on where the program computed it."""
+    """A property with its value, and what it rests on: stated, computed, a total, a ground."""
 
     name: str
     value: Any
@@ -69,7 +69,8 @@ class Stated:
     key: str
     measure: str
     value: float | None
-    words: str
+    unit: str
+    proved_zero: bool
     evidence: tuple[Evidence, ...]
 
 
@@ -79,13 +80,12 @@ class LedgerPage:
 
     municipality: str
     ground: str
-    meaning: str
     evidenced: int
     connected: int
     isolated: int
     unknown: int
     unknown_isolated: tuple[int, int]
-    reason: str
+    reason: Reason
     figures: tuple[Stated, ...]
     totals: tuple[Stated, ...]
 
@@ -105,7 +105,19 @@ class Explanation:
 
     def record(self) -> dict[str, Any]:
         """The explanation as nested plain values."""
-        return dataclasses.asdict(self)
+        return {item.name: _plain(getattr(self, item.name)) for item in dataclasses.fields(self)}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Place):
+        return str(value)
+    if isinstance(value, Reason):
+        return value.record()
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    if dataclasses.is_dataclass(value):
+        return {item.name: _plain(getattr(value, item.name)) for item in dataclasses.fields(value)}
+    return value
 
 
 def explain(dataset: Dataset, key: str) -> Explanation:
@@ -142,9 +154,9 @@ def _facts(node: Node) -> Iterable[Fact]:
             continue
         ground = "computed" if prop.derived else "stated"
         if isinstance(node, School) and prop.name == "status" and node.status_ground:
-            ground = GROUNDS[node.status_ground]
+            ground = node.status_ground
         elif isinstance(node, Figure) and prop.name == "proved_zero":
-            ground = "the stated total leaves nothing for it"
+            ground = "total"
         yield Fact(prop.name, value, prop.description, ground)
 
 
@@ -181,7 +193,6 @@ def _ledger(dataset: Dataset, node: Node, titles: dict[str, str]) -> LedgerPage 
     return LedgerPage(
         municipality=page.municipality.name,
         ground=page.ground,
-        meaning=GROUNDS[page.ground],
         evidenced=page.evidenced,
         connected=page.connected,
         isolated=page.isolated,
@@ -233,18 +244,15 @@ def _stated(dataset: Dataset, key: str, titles: dict[str, str]) -> Stated:
     number = dataset.get(key)
     if not isinstance(number, Figure | Total):
         raise NotFoundError(f"The graph holds no number '{key}'.")
-    words = "not stated" if number.value is None else f"{number.value:g} {number.unit}"
-    if isinstance(number, Figure) and number.proved_zero:
-        words = "blank, and zero, proved by the stated total"
+    proved = isinstance(number, Figure) and bool(number.proved_zero)
     evidence = tuple(_evidence(citation, titles) for citation in dataset.citations_of(key))
-    return Stated(key, number.measure, number.value, words, evidence)
+    return Stated(key, number.measure, number.value, number.unit, proved, evidence)
 
 
 def _evidence(citation: Citation, titles: dict[str, str]) -> Evidence:
     return Evidence(
         document=citation.document,
         title=titles.get(citation.document, citation.document),
-        line=citation.line,
         place=citation.place,
         quote=citation.quote,
         rule=citation.rule,

@@ -6,13 +6,13 @@ and why. What a table states is told cell by cell.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
 from graph.dataset import Dataset
 from graph.model import Figure, Municipality, Partner, School, Total
-from loaders.formats.blocks import Block, Heading, ListItem, Table
+from graph.places import Place
+from loaders.formats.blocks import Block, Cell, Heading, ListItem, Table
 from loaders.names.mentions import Mention
 from loaders.prose.read import ReadBlock
 from loaders.prose.rule_files import Rule
@@ -51,7 +51,7 @@ class AnnotatedText:
 
     kind: Literal["heading", "paragraph", "item"]
     level: int
-    place: str
+    place: Place
     text: str
     spans: tuple[Span, ...]
 
@@ -69,7 +69,7 @@ class AnnotatedCell:
 class AnnotatedTable:
     """A table, cell by cell; ``passed`` where no column of it is a known measure."""
 
-    place: str
+    place: Place
     passed: bool
     rows: tuple[tuple[AnnotatedCell, ...], ...]
 
@@ -95,7 +95,7 @@ def _text(block: Block, read: ReadBlock) -> AnnotatedText:
         kind, level = "heading", block.level
     elif isinstance(block, ListItem):
         kind, level = "item", block.depth
-    return AnnotatedText(kind, level, block.place.words, read.recognised.text, tuple(_spans(read)))
+    return AnnotatedText(kind, level, block.place, read.recognised.text, tuple(_spans(read)))
 
 
 def _spans(read: ReadBlock) -> list[Span]:
@@ -124,9 +124,9 @@ def _rule_words(rule: Rule) -> str:
     return f"{rule.makes} ({rule.id}, {rule.certainty})"
 
 
-def _cells_by_place(dataset: Dataset, source: str) -> dict[str, AnnotatedCell]:
-    """What was read from each cell, by the words for its place."""
-    found: dict[str, AnnotatedCell] = {}
+def _cells_by_place(dataset: Dataset, source: str) -> dict[Place, AnnotatedCell]:
+    """What was read from each cell, by its place; see :func:`_cell_place`."""
+    found: dict[Place, AnnotatedCell] = {}
     first = dataset.first_citations()
     numbers: list[Figure | Total] = [*dataset.nodes(Figure), *dataset.nodes(Total)]
     for node in numbers:
@@ -137,28 +137,29 @@ def _cells_by_place(dataset: Dataset, source: str) -> dict[str, AnnotatedCell]:
         if isinstance(node, Figure) and node.value is None:
             mark = "blank"
         words = f"{node.measure}, {node.unit}"
-        found[_bare(citation.place)] = AnnotatedCell(citation.quote or "", mark, words)
+        read = AnnotatedCell(citation.quote or "", mark, words)
+        found[citation.place.bare] = read
+        found[Place(line=citation.line, column=citation.column)] = read
     return found
 
 
-def _bare(place: str) -> str:
-    """The place of a cell without the label of its row and the number of its table."""
-    return re.sub(r" \([^()]*(?:\([^()]*\)[^()]*)*\)|, table [^,]+, row \d+", "", place)
+def _cell_place(cell: Cell) -> Place:
+    """What a cell is found by: its own place, or line and column where it has none of its own."""
+    exact = cell.place.is_cell
+    return cell.place if exact else Place(line=cell.place.line, column=cell.column)
 
 
-def _table(table: Table, cells: dict[str, AnnotatedCell], reading: Reading) -> AnnotatedTable:
+def _table(table: Table, cells: dict[Place, AnnotatedCell], reading: Reading) -> AnnotatedTable:
     rows = []
     read = False
     for row in table.rows:
         marked = []
         for cell in row:
-            place = cell.place
-            words = place.words if place.exact else f"{place.words}, column {cell.column}"
-            known = cells.get(_bare(words))
+            known = cells.get(_cell_place(cell))
             read = read or known is not None
             marked.append(known or _label(cell.text, reading))
         rows.append(tuple(marked))
-    return AnnotatedTable(table.place.words, not read, tuple(rows))
+    return AnnotatedTable(table.place, not read, tuple(rows))
 
 
 def _label(text: str, reading: Reading) -> AnnotatedCell:

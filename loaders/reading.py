@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from typing import Literal
 
 from graph.dataset import Dataset
 from graph.declaration import Certainty, Citation
 from graph.errors import InputError
-from graph.keys import issue_key
-from graph.model import CitedIn, Issue, Region, Source
-from loaders.formats.blocks import Place
+from graph.issues import IssueKind
+from graph.model import CitedIn, Region, Source
+from graph.places import Place
 from loaders.formats.limits import LONGEST_READING, MOST_PROBLEMS
 from loaders.names.decisions import Decisions
 from loaders.names.gazetteer import Gazetteer
@@ -55,8 +54,7 @@ class Reading:
         """A citation of a place of the document."""
         return Citation(
             document=self.source.key,
-            line=place.line,
-            place=place.words,
+            place=place,
             quote=quote,
             rule=rule,
             certainty=certainty,
@@ -64,24 +62,16 @@ class Reading:
 
     def issue(
         self,
-        kind: str,
-        message: str,
+        found: IssueKind,
         place: Place,
         *,
-        severity: Literal["error", "warning", "note"] = "warning",
         other: Place | None = None,
         quote: str | None = None,
     ) -> None:
         """Note something that a person should look at."""
         self.dataset.add(
-            Issue(
-                key=issue_key(kind, self.source.key, place.words, message),
-                kind=kind,
-                severity=severity,
-                message=message,
-                other_place=other.words if other else None,
-            ),
-            self.cite(place, f"issue.{kind}", quote=quote),
+            found.issue(self.source.key, place, other),
+            self.cite(place, f"issue.{found.kind()}", quote=quote),
         )
 
     def go_on(self, place: Place) -> None:
@@ -93,13 +83,13 @@ class Reading:
         if time.process_time() - self.began > LONGEST_READING:
             raise InputError(
                 f"Reading the document takes more than {LONGEST_READING:.0f} seconds.",
-                place=f"{self.source.file}, {place.words}",
+                place=f"{self.source.file}, {place}",
                 remedy="Give the report alone, without attachments.",
             )
 
     def problem(self, place: Place, message: str) -> None:
         """Note something that makes the document unfit to be read."""
-        self.problems.append(f"{self.source.file}, {place.words}: {message}")
+        self.problems.append(f"{self.source.file}, {place}: {message}")
 
     def refuse(self) -> None:
         """Refuse the document where a problem was noted.

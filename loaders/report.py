@@ -11,7 +11,9 @@ from pathlib import Path
 from graph.dataset import Dataset
 from graph.keys import source_key, tail
 from graph.model import Source
-from loaders.formats.blocks import Document, Heading, Paragraph, Place
+from graph.places import Place
+from graph.reading_issues import MunicipalitiesLearnt
+from loaders.formats.blocks import Document, Heading, Paragraph
 from loaders.formats.characters import clean
 from loaders.formats.detect import assemble
 from loaders.formats.files import read_bytes
@@ -88,7 +90,7 @@ def read_facts(
     if gazetteer.learnt_at is not None:
         _say_that_it_was_learnt(gazetteer.learnt_at, reading)
     for note in document.notes:
-        reading.issue(note.kind, note.message, note.place, severity=note.severity)
+        reading.issue(note.found, note.place, other=note.other)
     read_tables(document, reading)
     reading.refuse()
     cite_table_mentions(document, reading)
@@ -100,13 +102,8 @@ def read_facts(
 
 
 def _say_that_it_was_learnt(place: Place, reading: Reading) -> None:
-    names = ", ".join(item.name for item in reading.gazetteer.municipalities)
-    reading.issue(
-        "municipalities-learnt",
-        f"No gazetteer was given; the {len(reading.gazetteer.municipalities)} municipalities were "
-        f"learnt from the first column of the tables: {names}.",
-        place,
-    )
+    names = tuple(item.name for item in reading.gazetteer.municipalities)
+    reading.issue(MunicipalitiesLearnt(municipalities=names), place)
 
 
 def _source(document: Document, gazetteer: Gazetteer) -> Source:

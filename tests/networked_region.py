@@ -8,6 +8,8 @@ three schools isolated, Южный leaves three unknown of which two are isolate
 
 from __future__ import annotations
 
+import json
+
 from graph.dataset import Dataset
 from graph.declaration import Citation
 from graph.keys import issue_key, project_key, school_key, source_key
@@ -24,6 +26,7 @@ from graph.model import (
     Source,
     TakesPartIn,
 )
+from graph.places import Place
 from tests.small_region import Builder, build
 
 
@@ -73,10 +76,11 @@ def networked_region(spoil: str = "") -> Dataset:
 
     place = made.here()
     issue = Issue(
-        key=issue_key("odd-word", place.document, place.place),
+        key=issue_key("odd-word", place.document, place.place, "{}"),
         kind="odd-word",
         severity="note",
-        message=made.text("A word is odd."),
+        parameters=json.dumps({"word": made.text("odd")}),
+        other_place=Place(line=3),
     )
     dataset.add(issue, place)
     return dataset
@@ -93,8 +97,7 @@ def member(made: Builder, number: str, owner: Municipality) -> School:
     )
     citation = Citation(
         document=made.source.key,
-        line=made.line,
-        place=f"line {made.line}",
+        place=Place(line=made.line),
         quote=made.text(f"школа № {number}"),
         rule="school",
     )
@@ -117,5 +120,5 @@ def add_gazetteer(made: Builder) -> None:
     for line, owner in enumerate(made.municipalities.values(), start=2):
         made.dataset.cite(
             owner,
-            Citation(document=source.key, line=line, place=f"line {line}", rule="gazetteer"),
+            Citation(document=source.key, place=Place(line=line), rule="gazetteer"),
         )

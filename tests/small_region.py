@@ -41,6 +41,7 @@ from graph.model import (
     Source,
     Total,
 )
+from graph.places import Place
 from tests.support import skip_or_fail
 
 ROOT = Path(__file__).parents[1]
@@ -87,8 +88,7 @@ class Builder:
         self.line += 1
         return Citation(
             document=self.source.key,
-            line=self.line,
-            place=f"line {self.line}",
+            place=Place(line=self.line),
             rule="by hand",
         )
 

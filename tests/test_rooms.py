@@ -52,7 +52,8 @@ APART = (
 STORE = ("engine", "load", "read", "reading_only", "snapshot", "statements", "store")
 #: What a loader may know of the graph: the model, its records, and how a file is written.
 MODEL = (
-    "dataset", "declaration", "errors", "keeping", "keys", "model", "topics", "values", "writing",
+    "dataset", "declaration", "errors", "issues", "keeping", "keys", "model", "places",
+    "reading_issues", "topics", "values", "writing",
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from cypher.catalogue import queries, run
 from graph.store import Settings, open_store
 from views.selection import Selection
 from views.terminal import MOST_LINES, terminal_text
+from views.words import LANGUAGES
 
 if sys.platform == "win32":
     pytest.skip("there is no pseudo-terminal", allow_module_level=True)
@@ -59,8 +61,10 @@ def test_no_question_fills_more_than_a_screen_unless_it_is_to_be_read_whole(fold
     with open_store(Settings(folder=folder / "graph")) as store:
         answers = [(question, run(store, question.name)) for question in queries()]
     for question, answer in answers:
-        for size in SIZES:
-            lines = terminal_text(table_of(question, answer), Selection(), size).splitlines()
+        for size, language in product(SIZES, LANGUAGES):
+            lines = terminal_text(
+                table_of(question, answer, language), Selection(), size
+            ).splitlines()
             assert max(map(len, lines)) <= size, question.name
             assert question.name in whole or len(lines) <= MOST_LINES, question.name
             said = re.match(r"(\d+) rows?", lines[-1])

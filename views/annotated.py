@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from graph.writing import write_text
 from views.html import environment, policy, template_text
+from views.places import place_words
 
 if TYPE_CHECKING:
     import markupsafe
@@ -91,11 +92,16 @@ def _marks_of(block: Any) -> Iterator[str]:
 
 def _drawn(block: Any) -> dict[str, Any]:
     if hasattr(block, "rows"):
-        return {"kind": "table", "place": block.place, "passed": block.passed, "rows": block.rows}
+        return {
+            "kind": "table",
+            "place": place_words(block.place, "en"),
+            "passed": block.passed,
+            "rows": block.rows,
+        }
     return {
         "kind": block.kind,
         "level": block.level,
-        "place": block.place,
+        "place": place_words(block.place, "en"),
         "html": marked_html(block.text, block.spans),
     }
 

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from graph.declaration import CERTAINTIES
-from graph.why import Evidence, Explanation, LedgerPage, Tie
+from graph.model import GROUNDS, Issue
+from graph.places import Place
+from graph.why import Evidence, Explanation, LedgerPage, Stated, Tie
+from views.issues import sentence
+from views.places import place_words
+from views.reasons import reason_words
 
 COLUMNS = (
     "part",
@@ -41,11 +46,21 @@ def rows(explanation: Explanation) -> list[tuple[Any, ...]]:
         found.append((_direction(tie), tie.type, tie.caption, tie.key, *_cells(tie.evidence)))
     page = explanation.ledger
     if page is not None:
-        found.append(("ledger", page.municipality, page.ground, page.reason, *_no_evidence()))
+        found.append(
+            (
+                "ledger",
+                page.municipality,
+                page.ground,
+                reason_words(page.reason, "en"),
+                *_no_evidence(),
+            )
+        )
         for part, numbers in (("figure", page.figures), ("total", page.totals)):
             for number in numbers:
                 for item in number.evidence:
-                    found.append((part, number.measure, number.value, number.words, *_cells(item)))
+                    found.append(
+                        (part, number.measure, number.value, _number(number), *_cells(item))
+                    )
     return found
 
 
@@ -64,12 +79,12 @@ class _Words:
 
     def lines(self) -> Iterator[str]:
         it = self.explanation
-        yield it.caption
+        yield _caption(it)
         yield f"{it.label}: {it.description}"
         yield f"key: {it.key}"
         yield from ("", "Properties")
         for fact in it.facts:
-            ground = "" if fact.ground == "stated" else f"  ({fact.ground})"
+            ground = "" if fact.ground == "stated" else f"  ({_ground(fact.ground)})"
             yield f"  {fact.name}: {_word(fact.value)}{ground}"
         yield from ("", "Stated")
         for item in it.citations:
@@ -104,7 +119,7 @@ class _Words:
     def ledger(self, page: LedgerPage) -> Iterator[str]:
         for words, numbers in (("", page.figures), ("stated total of ", page.totals)):
             for number in numbers:
-                yield f"  {words}{number.measure}: {number.words}"
+                yield f"  {words}{number.measure}: {_number(number)}"
                 for item in number.evidence:
                     yield f"       {self.where(item)}"
         lowest, highest = page.unknown_isolated
@@ -115,20 +130,42 @@ class _Words:
             f"  so: connected {page.connected} · isolated {page.isolated} · "
             f"unknown {page.unknown}{tail}"
         )
-        yield f"  because {page.meaning}"
+        yield f"  because {_ground(page.ground)}"
 
     def where(self, item: Evidence) -> str:
         """The place of a piece of evidence, its rule, and how sure it is where it is not said."""
         number = self.documents.setdefault(item.title, len(self.documents) + 1)
-        line = f"line {item.line}, " if item.line and f"line {item.line}" not in item.place else ""
         doubt = ""
         if item.certainty != "explicit":
             doubt = f"; {item.certainty}: {CERTAINTIES.get(item.certainty, '')}"
-        return f"[{number}] {line}{item.place} (rule {item.rule}){doubt}"
+        return f"[{number}] {place_words(item.place, 'en')} (rule {item.rule}){doubt}"
 
 
 def _direction(tie: Tie) -> str:
     return "link to" if tie.outgoing else "link from"
+
+
+def _caption(explanation: Explanation) -> str:
+    """What a reader knows the node by: of an issue, what it says."""
+    if explanation.label != Issue.label():
+        return explanation.caption
+    facts = {fact.name: fact.value for fact in explanation.facts}
+    place = explanation.citations[0].place if explanation.citations else Place()
+    parameters, other = facts.get("parameters"), facts.get("other_place")
+    return sentence(facts["kind"], parameters, "en", place, other)
+
+
+def _number(number: Stated) -> str:
+    if number.proved_zero:
+        return "blank, and zero, proved by the stated total"
+    return "not stated" if number.value is None else f"{number.value:g} {number.unit}"
+
+
+def _ground(code: str) -> str:
+    """What a property rests on, from its code."""
+    if code == "total":
+        return "the stated total leaves nothing for it"
+    return next((words for name, words in GROUNDS.items() if name == code), code)
 
 
 def _word(value: Any) -> str:
@@ -138,7 +175,7 @@ def _word(value: Any) -> str:
 
 
 def _cells(item: Evidence) -> tuple[Any, ...]:
-    return item.title, item.line, item.place, item.quote, item.rule, item.certainty
+    return item.title, item.place.line, str(item.place), item.quote, item.rule, item.certainty
 
 
 def _no_evidence() -> tuple[None, ...]:

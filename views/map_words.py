@@ -159,7 +159,7 @@ MAP_TERMS: dict[str, tuple[str, str]] = {
         "Сколько школ участвует в сетевом взаимодействии, не сказано.",
         "How many schools are in networking is not said.",
     ),
-    "blank": ("пусто", "blank"),
+    "blank": ("не заполнено", "blank"),
     # kinds of links
     "link-member": ("участник", "member"),
     "link-party": ("сторона договора", "party"),
@@ -235,16 +235,6 @@ MAP_TERMS: dict[str, tuple[str, str]] = {
         "Карте нужен JavaScript; числа стоят выше.",
         "The map needs JavaScript; the numbers stand above.",
     ),
-    # places in documents
-    "place-line": ("строка текста", "line"),
-    "place-table": ("таблица", "table"),
-    "place-row": ("строка", "row"),
-    "place-column": ("столбец", "column"),
-    "place-total": ("итог", "total"),
-    "place-paragraph": ("абзац", "paragraph"),
-    "place-page": ("страница", "page"),
-    "place-sheet": ("лист", "sheet"),
-    "place-lines": ("строки текста", "lines"),
     # the overview of a big graph
     "overview": ("Обзор", "Overview"),
     "open-page": ("открыть карту", "open the map"),

@@ -18,8 +18,6 @@ GROUNDS = {
     "not-stated": "no count",
     "outside": "not in the programme",
 }
-#: Words of a place, each with its letter.
-PLACES = {"page": "p.", "table": "t.", "row": "r."}
 UNNAMED = re.compile(r"unnamed school \d+")
 #: A number with more decimals than this was divided by us, not stated by a document.
 MOST_DECIMALS = 6
@@ -29,26 +27,12 @@ def short(column: str, value: Any) -> str | None:
     """The short text of a cell, or None where its column has none.
 
     Example:
-        >>> short("ground", "proved-none"), short("place", "line 12, table 5, row 3 (Елец)")
-        ('blank, proved zero', 't. 5 r. 3')
+        >>> short("ground", "proved-none")
+        'blank, proved zero'
     """
     if column == "ground" and value is not None:
         return GROUNDS.get(value, str(value))
-    if column.endswith("place") and isinstance(value, str):
-        return short_place(value)
     return None
-
-
-def short_place(place: str) -> str:
-    """A place by its page, table and row; by what it says itself where it has none of them.
-
-    Example:
-        >>> short_place("line 288, table 5, row 10 (Задонский), column 3"), short_place("line 27")
-        ('t. 5 r. 10', 'line 27')
-    """
-    words = [part.partition(" ")[::2] for part in place.split(", ")]
-    parts = [f"{PLACES[word]} {rest.split(' (')[0]}" for word, rest in words if word in PLACES]
-    return " ".join(parts) or place
 
 
 def short_number(value: float) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from graph.values import number_text
 from views.selection import Selection
+from views.words import Language
 
 #: Characters that a terminal would act on, and that a workbook may not hold (XML 1.0, 2.2).
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
@@ -23,6 +24,8 @@ class Table:
         shown: the columns that a terminal shows, unless it is asked for others; none: all.
         together: the column that lists what its rows hold, where they agree in all others shown.
         whole: whether a terminal shows every row, however many there are.
+        kinds: the kinds of columns; data of some are said in words (:mod:`views.wording`).
+        language: the language of these words.
     """
 
     columns: Sequence[str]
@@ -31,6 +34,8 @@ class Table:
     shown: Sequence[str] = ()
     together: str | None = None
     whole: bool = True
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    language: Language = "en"
 
     def records(self) -> list[dict[str, Any]]:
         """The rows as mappings from column to value."""

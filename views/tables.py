@@ -22,6 +22,7 @@ from graph.writing import check_output, write_bytes, write_text
 from views.selection import Selection
 from views.table import CONTROL, Table, cell_text, json_text
 from views.terminal import terminal_text
+from views.wording import worded
 
 if TYPE_CHECKING:
     from graph.why import Explanation
@@ -123,7 +124,7 @@ def write_table(
     if form == "table":
         _show(terminal_text(table, selection, _width(output)), output)
         return
-    chosen = table.selected(selection)
+    chosen = worded(table, data=form in ("json", "jsonl")).selected(selection)
     if form == "xlsx":
         _write_bytes(_workbook(chosen), output)
     else:

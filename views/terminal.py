@@ -18,6 +18,7 @@ from views.columns import GAP, SHORT_TEXT, widths, wrapped
 from views.selection import Selection
 from views.short import listed, short, short_number
 from views.table import CONTROL, Table, cell_text
+from views.wording import in_words
 
 #: The most lines of a list that is not to be read whole, its headings and its end among them.
 MOST_LINES = 40
@@ -161,14 +162,24 @@ def _view(table: Table, selection: Selection) -> _View:
     declared = bool(table.shown) and not selection.columns and not selection.wide
     if declared:
         columns = _declared(table)
-    rows = selection.order(table.columns, table.rows)
+    kinds = [table.kinds.get(column, "") for column in table.columns]
+    rows = selection.order(
+        table.columns,
+        [
+            [
+                value if kind == "place" else in_words(value, kind, table.language)
+                for value, kind in zip(row, kinds, strict=True)
+            ]
+            for row in table.rows
+        ],
+    )
     records = [dict(zip(table.columns, row, strict=True)) for row in rows]
     together = None if selection.wide or table.together not in columns else table.together
     if together is None:
         full = selection.wide
-        cells = [[_text(name, record[name], full) for name in columns] for record in records]
+        cells = [[_text(table, name, record[name], full) for name in columns] for record in records]
     else:
-        cells = _together(records, columns, together)
+        cells = _together(table, records, columns, together)
     return _View(
         title=table.title,
         columns=columns,
@@ -197,20 +208,22 @@ def _declared(table: Table) -> list[str]:
 
 
 def _together(
-    records: Sequence[dict[str, Any]], columns: list[str], together: str
+    table: Table, records: Sequence[dict[str, Any]], columns: list[str], together: str
 ) -> list[list[str]]:
     """A row for all that agree but in one column; what a document names stands alone."""
     found: dict[tuple[Any, ...], list[str]] = {}
     for number, record in enumerate(records):
-        cells = [_text(column, record[column]) for column in columns if column != together]
+        cells = [_text(table, column, record[column]) for column in columns if column != together]
         alone = number if record.get("named") else None
-        found.setdefault((alone, *cells), []).append(_text(together, record[together]))
+        found.setdefault((alone, *cells), []).append(_text(table, together, record[together]))
     at = columns.index(together)
     return [[*key[1 : at + 1], listed(names), *key[at + 1 :]] for key, names in found.items()]
 
 
-def _text(column: str, value: Any, full: bool = False) -> str:
+def _text(table: Table, column: str, value: Any, full: bool = False) -> str:
     """A value as one line of a terminal; no control character reaches it."""
+    if table.kinds.get(column) == "place":
+        value = in_words(value, "place", table.language, brief=not full)
     brief = None if full else short(column, value)
     if brief is None and isinstance(value, bool):
         return "yes" if value else "no"

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from graph.values import number_text
 from views.map_words import MAP_TERMS
 
 Language = Literal["ru", "en"]
@@ -79,6 +80,31 @@ TERMS: dict[str, tuple[str, str]] = {
     "explicit": ("сказано прямо", "stated"),
     "implied": ("следует из сказанного", "implied"),
     "derived": ("вычислено по счёту", "derived from counts"),
+    # what a municipality is stated to have
+    "base_school": ("базовая школа", "a base school"),
+    "municipal_programme": ("муниципальная программа", "a municipal programme"),
+    # places and reasons
+    "see-also": ("см. также", "see also"),
+    "reason-named": ("связь названа", "a tie is named"),
+    "reason-unplaced": ("муниципалитет школы не указан", "no municipality of it is known"),
+    "reason-no-count": (
+        "число школ, включённых в сетевое взаимодействие, не указано",
+        "no count says how many of its schools are networked",
+    ),
+    "reason-counts": (
+        "школы программы – {programme}, включено в сетевое взаимодействие – {networked}",
+        "programme schools {programme}; networked schools {networked}",
+    ),
+    "cell-blank": ("графа не заполнена", "the cell is blank"),
+    "cell-zero": ("указан ноль", "the number is 0"),
+    "reason-some": (
+        "какие именно, не указано; вне сетей {hidden} из {unknown}",
+        "which of them is not said, {hidden} of {unknown} stand outside",
+    ),
+    "reason-proved": (
+        "из итога следует нулевое значение",
+        "proved zero by the stated total",
+    ),
     # units
     "unit-rates": ("ставок", "rates"),
     "unit-people": ("человек", "people"),
@@ -149,6 +175,7 @@ COUNTED: dict[str, tuple[tuple[str, str, str], tuple[str, str]]] = {
     "project": (("проект", "проекта", "проектов"), ("project", "projects")),
     "tie": (("связь", "связи", "связей"), ("tie", "ties")),
     "member": (("участник", "участника", "участников"), ("member", "members")),
+    "event": (("мероприятие", "мероприятия", "мероприятий"), ("event", "events")),
     "pair": (("пара школ", "пары школ", "пар школ"), ("pair of schools", "pairs of schools")),
     "place": (("место", "места", "мест"), ("place", "places")),
     # of the report
@@ -193,6 +220,17 @@ def plural(name: str, number: int, language: Language) -> str:
 def counted(name: str, number: int, language: Language) -> str:
     """A number with its term in the right form."""
     return f"{number} {plural(name, number, language)}"
+
+
+def number_words(number: float, language: Language) -> str:
+    """A number as the language writes it.
+
+    Example:
+        >>> number_words(4.0, "en"), number_words(1.345, "ru")
+        ('4', '1,345')
+    """
+    text = number_text(number)
+    return text.replace(".", ",") if language == "ru" else text
 
 
 def words(language: Language) -> dict[str, str]:

@@ -21,6 +21,7 @@ from graph.keys import (
     total_key,
 )
 from graph.model import Agreement, Municipality, Source
+from graph.places import Place
 from graph.values import unguard
 from loaders.folder.layout import REGION_WORD
 from loaders.folder.tables import Row
@@ -138,8 +139,9 @@ def _figure(keys: Keys, row: Row) -> str | None:
 
 
 def _total(keys: Keys, row: Row) -> str | None:
-    source, place = row["document"] or f"{Source.prefix()}/by-hand", row["place"] or row["year"]
-    return total_key(row["measure"], source, place or "undated") if row["measure"] else None
+    source = row["document"] or f"{Source.prefix()}/by-hand"
+    place = Place.parse(row["place"] or row["year"] or "undated")
+    return total_key(row["measure"], source, place) if row["measure"] else None
 
 
 def _municipality(keys: Keys, row: Row) -> str | None:

@@ -3,6 +3,8 @@
 One file a node type and one a relationship type. A node's row carries the first place that states
 it; further places stand in ``cited_in.csv``. A link that a node has at most once is shown in the
 node's row too, by the name of its other end, so that a row can be read and written on its own.
+Beside the place stands its line, and in ``issues.csv`` what each issue says: both follow from the
+other columns.
 """
 
 from __future__ import annotations
@@ -12,11 +14,16 @@ from pathlib import Path
 from typing import Any
 
 from graph.declaration import Citation, Node, Property, Relationship, properties_of
-from graph.model import NODE_TYPES, RELATIONSHIP_TYPES
+from graph.model import NODE_TYPES, RELATIONSHIP_TYPES, Issue
 
 #: What stands for the one region of a folder in a column of municipalities.
 REGION_WORD = "region"
-CITATION: tuple[Property, ...] = properties_of(Citation)
+CITATION: tuple[Property, ...] = tuple(prop for prop in properties_of(Citation) if not prop.derived)
+#: The line of the place, in a column of its own to sort by.
+LINE = "line"
+CITATION_HEADER = ["document", LINE, *(prop.heading for prop in CITATION[1:])]
+#: What an issue says, in Russian and English: made for people to read, and never read back.
+SENTENCES = ("sentence_ru", "sentence_en")
 ENDS = ("source", "target")
 #: Files that may stand in a folder beside those of the model.
 OTHER_FILES = frozenset({"decisions.csv"})
@@ -40,9 +47,20 @@ class NodeFile:
         """Its columns."""
         return [
             *(prop.heading for prop in self.properties),
+            *self.made,
             *(link.column for link in self.links),
-            *(prop.heading for prop in CITATION),
+            *CITATION_HEADER,
         ]
+
+    @property
+    def made(self) -> tuple[str, ...]:
+        """Its columns that are made from the others, and left out when it is read."""
+        return SENTENCES if self.kind is Issue else ()
+
+    @property
+    def retired(self) -> tuple[str, ...]:
+        """The columns that it had in a folder of an older model."""
+        return ("message",) if self.kind is Issue else ()
 
 
 @dataclass(frozen=True)
@@ -64,8 +82,17 @@ class LinkFile:
     @property
     def header(self) -> list[str]:
         """Its columns."""
-        names = [prop.heading for prop in (*self.properties, *CITATION)]
-        return [*ENDS, *names]
+        return [*ENDS, *(prop.heading for prop in self.properties), *CITATION_HEADER]
+
+    @property
+    def made(self) -> tuple[str, ...]:
+        """A link has none that are made from the others."""
+        return ()
+
+    @property
+    def retired(self) -> tuple[str, ...]:
+        """None was taken out of the model."""
+        return ()
 
 
 def tables_in(folder: Path) -> list[Path]:

@@ -8,14 +8,14 @@ for lines.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from loaders.folder.blank_keys import with_keys
-from loaders.folder.layout import LINK_FILES, NODE_FILES, LinkFile, NodeFile
+from loaders.folder.layout import LINK_FILES, NODE_FILES, SENTENCES, LinkFile, NodeFile
 from loaders.folder.memory import memory_of
-from loaders.folder.package import may_lack
+from loaders.folder.package import may_lack, retired
 from loaders.folder.tables import Row, read_table
 
 Tables = dict[str, list[Row]]
@@ -57,14 +57,11 @@ def merge_edits(folder: Path, fresh: Tables) -> tuple[Tables, Kept]:
     kept = Kept()
     merged: Tables = {}
     by_hand = with_keys(
-        {
-            file.name: _read(folder / file.name, file.header, may_lack(folder, file))
-            for file, _ in _files()
-        }
+        {file.name: _read(folder / file.name, folder, file) for file, _ in _files()}
     )
     for file, identity in _files():
-        name, header, lacks = file.name, file.header, may_lack(folder, file)
-        base = _by_identity(_read(memory_of(folder, name), header, lacks), identity)
+        name = file.name
+        base = _by_identity(_read(memory_of(folder, name), folder, file), identity)
         # A table that is not there was never written, or is lost: no row of it was taken out.
         there = (folder / name).exists()
         hand = _by_identity(by_hand[name], identity) if there else base
@@ -87,8 +84,11 @@ def _files() -> list[tuple[NodeFile | LinkFile, Identity]]:
     return [*((file, ("key",)) for file in NODE_FILES), *links]
 
 
-def _read(path: Path | None, header: list[str], may_lack: Collection[str]) -> list[Row]:
-    return [row for _, row in read_table(path, header, may_lack)] if path is not None else []
+def _read(path: Path | None, folder: Path, file: NodeFile | LinkFile) -> list[Row]:
+    if path is None:
+        return []
+    lacks, old = may_lack(folder, file), retired(folder, file)
+    return [row for _, row in read_table(path, file.header, lacks, old)]
 
 
 def _by_identity(rows: list[Row], identity: tuple[str, ...]) -> dict[Identity, Row]:
@@ -129,4 +129,6 @@ def _merge_rows(
 
 def _edits(base: Row, hand: Row) -> Row:
     """The cells that a person changed."""
-    return {name: cell for name, cell in hand.items() if cell != base[name]}
+    return {
+        name: cell for name, cell in hand.items() if name not in SENTENCES and cell != base[name]
+    }

@@ -15,7 +15,7 @@ from typing import Any
 from graph.declaration import Property
 from graph.errors import InputError
 from graph.model import VERSION
-from loaders.folder.layout import CITATION, ENDS, LINK_FILES, NODE_FILES, LinkFile, NodeFile
+from loaders.folder.layout import CITATION, ENDS, LINE, LINK_FILES, NODE_FILES, LinkFile, NodeFile
 from loaders.formats.files import read_bytes
 
 PACKAGE = "datapackage.json"
@@ -66,23 +66,35 @@ def version_of(folder: Path) -> int:
 
 
 def may_lack(folder: Path, file: NodeFile | LinkFile) -> frozenset[str]:
-    """The columns that a table of the folder need not have, as its model may not have had them."""
+    """The columns that a table of the folder need not have.
+
+    They are those that are made from others, and those that an older model may not have had.
+    """
     if version_of(folder) >= VERSION:
-        return frozenset()
+        return frozenset(file.made)
     links = [link.column for link in file.links] if isinstance(file, NodeFile) else []
-    return frozenset([*(prop.heading for prop in file.properties if prop.optional), *links])
+    optional = [prop.heading for prop in file.properties if prop.optional]
+    return frozenset([*file.made, *optional, *links])
+
+
+def retired(folder: Path, file: NodeFile | LinkFile) -> tuple[str, ...]:
+    """The columns that a table of the folder may have of an older model."""
+    return () if version_of(folder) >= VERSION else file.retired
 
 
 def _resource(file: NodeFile | LinkFile) -> dict[str, Any]:
     if isinstance(file, NodeFile):
         fields = [_field(prop) for prop in file.properties]
+        fields += [{"name": name, "type": "string"} for name in file.made]
         for link in file.links:
             means = " ".join((link.__doc__ or "").split())
             fields.append({"name": link.column, "type": "string", "description": means})
     else:
         fields = [{"name": end, "type": "string"} for end in ENDS]
         fields += [_field(prop) for prop in file.properties]
-    schema: dict[str, Any] = {"fields": fields + [_field(prop, False) for prop in CITATION]}
+    cited = [_field(prop, False) for prop in CITATION]
+    cited.insert(1, {"name": LINE, "type": "integer", "description": "the line of the place"})
+    schema: dict[str, Any] = {"fields": fields + cited}
     if isinstance(file, NodeFile):
         schema["primaryKey"] = "key"
     name = file.name.removesuffix(".csv")

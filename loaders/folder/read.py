@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,12 @@ from graph.declaration import Citation, Node, Property, Relationship
 from graph.errors import InputError
 from graph.keys import source_key, tail
 from graph.model import Municipality, Region, Source
+from graph.places import Place
 from graph.values import from_cell, unguard
 from loaders.folder.blank_keys import with_keys
 from loaders.folder.layout import (
     CITATION,
+    LINE,
     LINK_FILES,
     NODE_FILES,
     OTHER_FILES,
@@ -23,7 +26,7 @@ from loaders.folder.layout import (
     NodeFile,
 )
 from loaders.folder.memory import unfinished
-from loaders.folder.package import may_lack
+from loaders.folder.package import may_lack, retired
 from loaders.folder.tables import Row, read_table
 from loaders.formats.files import read_bytes
 from loaders.formats.limits import MOST_PROBLEMS
@@ -84,7 +87,8 @@ class _Reader:
 
     def _rows(self, file: NodeFile | LinkFile) -> list[tuple[int, Row]]:
         path = self.folder / file.name
-        return read_table(path, file.header, may_lack(self.folder, file))
+        lacks, old = may_lack(self.folder, file), retired(self.folder, file)
+        return read_table(path, file.header, lacks, old)
 
     def _check_whole(self) -> None:
         waiting = unfinished(self.folder)
@@ -146,15 +150,40 @@ class _Reader:
         """The citation of a row; a row without a document is cited in the folder itself."""
         if not row["document"].strip():
             return Citation(
-                document=self._hand().key, line=line, place=f"{name}, line {line}", rule=BY_HAND
+                document=self._hand().key, place=Place(file=name, line=line), rule=BY_HAND
             )
-        values = {prop.name: self._value(name, line, row, prop) for prop in CITATION}
+        values: dict[str, Any] = {
+            prop.name: self._value(name, line, row, prop)
+            for prop in CITATION
+            if prop.name != "place"
+        }
+        values["place"] = self._place(name, line, row)
         if values["document"] is None or values["place"] is None or values["rule"] is None:
             return None
         if not isinstance(self.dataset.get(values["document"]), Source):
             self._broken(name, line, "document", str(values["document"]), "sources.csv")
             return None
         return Citation(**values)
+
+    def _place(self, name: str, line: int, row: Row) -> Place | None:
+        """The place of a row; the line beside it may stand alone, and may not disagree."""
+        number = row[LINE].strip()
+        if number and not (number.isascii() and number.isdecimal() and len(number) < 10):
+            self._problem(name, line, f"column {LINE}: '{number}' must be a whole number")
+            return None
+        stated = int(number) if number else None
+        text = unguard(row["place"].strip())
+        place = Place.parse(text) if text else Place(line=stated)
+        if place == Place():
+            self._problem(name, line, "column place: a row that cites a document says where in it")
+            return None
+        if stated is not None and place.line is not None and place.line != stated:
+            self._problem(
+                name, line, f"column {LINE}: '{stated}' disagrees with the place '{place}'"
+            )
+            return None
+        known = stated is None or place.line is not None or place.words is not None
+        return place if known else replace(place, line=stated)
 
     def _hand(self) -> Source:
         if self.hand is None:

@@ -23,7 +23,7 @@ def table_text(header: list[str], rows: Iterable[Row]) -> str:
 
 
 def read_table(
-    path: Path, header: list[str], may_lack: Collection[str] = ()
+    path: Path, header: list[str], may_lack: Collection[str] = (), retired: Collection[str] = ()
 ) -> list[tuple[int, Row]]:
     """The rows of a table with their lines; a table that is not there has none.
 
@@ -31,6 +31,7 @@ def read_table(
         path: the file.
         header: its columns.
         may_lack: columns that it need not have; their cells are blank.
+        retired: columns that it may have and nothing reads any more.
 
     Raises:
         InputError: the table is broken, or its columns are not as they should be.
@@ -39,10 +40,10 @@ def read_table(
         return []
     table = read_rows(path)
     lacking = {column: "" for column in may_lack if column not in table.header}
-    _check_header(path, table.header, [column for column in header if column not in lacking])
-    return [
-        (line, {**lacking, **_row(path, line, table.header, cells)}) for line, cells in table.rows
-    ]
+    given = [column for column in table.header if column not in retired]
+    _check_header(path, given, [column for column in header if column not in lacking])
+    rows = ((line, _row(path, line, table.header, cells)) for line, cells in table.rows)
+    return [(line, lacking | {column: row[column] for column in given}) for line, row in rows]
 
 
 def _row(path: Path, line: int, columns: list[str], cells: list[str]) -> Row:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Literal
 
 from graph.errors import InputError
-from loaders.formats.blocks import Block, Cell, Heading, ListItem, Note, Paragraph, Place, Table
+from graph.issues import IssueKind
+from graph.places import Place
+from graph.reading_issues import MoreOfAKind
+from loaders.formats.blocks import Block, Cell, Heading, ListItem, Note, Paragraph, Table
 from loaders.formats.limits import (
     DEEPEST_LIST,
     LONGEST_BLOCK,
@@ -27,7 +29,7 @@ from loaders.formats.limits import (
 ITEM = re.compile(r"^(\s*)(?:[-*•–—·▪■□○●➢✓]|\d{1,3}[.)])\s+(\S.*)$", re.DOTALL)
 #: So many blocks before a table may be its label and caption.
 CAPTION_BLOCKS = 3
-WHOLE_FILE = Place("whole document")
+WHOLE_FILE = Place(part="whole document")
 #: A paragraph that ends so is whole; one that does not may go on after a page break.
 WHOLE = ".:;!?"
 
@@ -59,9 +61,7 @@ class Assembly:
     def notes(self) -> tuple[Note, ...]:
         """What was not read; of many notes of a kind the first, and how many more there are."""
         counts = [
-            Note(
-                kind, f"There are {count - MOST_NOTES} more notes of this kind.", Place("document")
-            )
+            Note(MoreOfAKind(of=kind, count=count - MOST_NOTES), WHOLE_FILE)
             for kind, count in self._kinds.items()
             if count > MOST_NOTES
         ]
@@ -157,18 +157,13 @@ class Assembly:
         self._blocks.append(Table(kept, place, before[-CAPTION_BLOCKS:]))
         self._end_list(None)
 
-    def note(
-        self,
-        kind: str,
-        message: str,
-        place: Place,
-        severity: Literal["error", "warning", "note"] = "warning",
-    ) -> None:
+    def note(self, found: IssueKind, place: Place, other: Place | None = None) -> None:
         """Hand up what was not read, or left out on purpose."""
+        kind = found.kind()
         self._kinds[kind] += 1
         self._torn = False
         if self._kinds[kind] <= MOST_NOTES:
-            self._notes.append(Note(kind, message, place, severity))
+            self._notes.append(Note(found, place, other))
 
     def check_cells(self, cells: int, place: Place) -> None:
         """Refuse so many more cells before they are made, where they are too many.
@@ -185,7 +180,7 @@ class Assembly:
 
     def error(self, message: str, place: Place | None, remedy: str) -> InputError:
         """The refusal of the document, at a place of it."""
-        where = f"{self.file}, {place.words}" if place else self.file
+        where = f"{self.file}, {place}" if place else self.file
         return InputError(message, place=where, remedy=remedy)
 
     def _take(self, block: Block, text: str) -> None:

@@ -7,25 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
 
-
-@dataclass(frozen=True)
-class Place:
-    """A place in a document: the line, where it has lines, and words for a reader.
-
-    ``exact`` says that the words tell a cell from every other of the document, as "table 2, row 3,
-    column 4" does and "line 12" does not.
-    """
-
-    words: str
-    line: int | None = None
-    exact: bool = False
-
-    @classmethod
-    def at_line(cls, line: int) -> Place:
-        """The place of a line, counted from 1."""
-        return cls(f"line {line}", line)
+from graph.issues import IssueKind
+from graph.places import Place
 
 
 @dataclass(frozen=True)
@@ -108,10 +92,9 @@ Block = TextBlock | Table
 class Note:
     """What a reader could not read, or left out on purpose, and where."""
 
-    kind: str
-    message: str
+    found: IssueKind
     place: Place
-    severity: Literal["error", "warning", "note"] = "warning"
+    other: Place | None = None
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ import csv
 import re
 from collections.abc import Iterator
 
+from graph.places import Place
+from graph.reading_issues import BadQuotes
 from loaders.formats.assembly import Assembly
-from loaders.formats.blocks import Place
 from loaders.formats.characters import clean, squeeze
 from loaders.formats.encoding import decode
 from loaders.formats.limits import MOST_BYTES_OF_TEXT
@@ -43,10 +44,10 @@ def assemble_delimited(data: bytes, assembly: Assembly) -> None:
     cells = 0
     for number, texts in _records(text, delimiter, assembly):
         cells += len(texts)
-        assembly.check_cells(cells, Place.at_line(number))
-        place = Place.at_line(number)
+        assembly.check_cells(cells, Place(line=number))
+        place = Place(line=number)
         rows.append([Field(squeeze(field), place) for field in texts])
-    assemble_sheet(rows, Place.at_line(1), assembly)
+    assemble_sheet(rows, Place(line=1), assembly)
 
 
 def _records(text: str, delimiter: str, assembly: Assembly) -> Iterator[tuple[int, list[str]]]:
@@ -60,12 +61,7 @@ def _records(text: str, delimiter: str, assembly: Assembly) -> Iterator[tuple[in
     while at < len(lines):
         fields, used, repaired = _tolerant(lines, at, delimiter)
         if repaired:
-            assembly.note(
-                "bad-quotes",
-                f"The quotation marks of line {at + 1} do not pair; a field is taken to end at "
-                "the next delimiter.",
-                Place.at_line(at + 1),
-            )
+            assembly.note(BadQuotes(), Place(line=at + 1))
         yield at + 1, fields
         at += used
 

@@ -13,6 +13,7 @@ from contextlib import suppress
 from importlib import import_module
 
 from graph.keeping import is_own_page
+from graph.reading_issues import OtherFormat
 from loaders.formats.assembly import WHOLE_FILE, Assembly
 from loaders.formats.encoding import BOMS
 
@@ -68,20 +69,15 @@ def assemble(data: bytes, name: str) -> Assembly:
         InputError: it is of no known format, damaged, or larger than any report.
 
     Example:
-        >>> assemble("| А | Сети |\n|---|---|\n| Б | 1 |".encode(), "r.md").blocks[0].place.words
-        'line 1'
+        >>> assemble("| А | Сети |\n|---|---|\n| Б | 1 |".encode(), "r.md").blocks[0].place.line
+        1
     """
     assembly = Assembly(name)
     _refuse_results(data, assembly)
     kind = format_of(data, assembly)
     named = SUFFIXES.get(_suffix(name))
     if named is not None and kind not in (named, "text"):
-        assembly.note(
-            "other-format",
-            f"The file is called {_suffix(name)}, but is {kind}; it is read as that.",
-            WHOLE_FILE,
-            "note",
-        )
+        assembly.note(OtherFormat(suffix=_suffix(name), format=kind), WHOLE_FILE)
     module, function = READERS[kind]
     reader: Reader = getattr(import_module(module), function)
     reader(data, assembly)

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from loaders.formats.assembly import Assembly
-from loaders.formats.blocks import Place
+from graph.places import Place
+from graph.reading_issues import EmbeddedDocumentLeftOut, FootnotesLeftOut
+from loaders.formats.assembly import WHOLE_FILE, Assembly
 from loaders.formats.characters import squeeze
 from loaders.formats.docx_styles import Numbering, Styles, own_level, own_list
 from loaders.formats.docx_text import Text, TextReader
@@ -61,18 +62,9 @@ class _Reader:
         self._blocks(body, 0)
         self._finish(None)
         if self.footnotes:
-            self.assembly.note(
-                "footnotes-left-out",
-                f"The document has {self.footnotes} footnotes; they are not read.",
-                Place("footnotes"),
-                "note",
-            )
+            self.assembly.note(FootnotesLeftOut(count=self.footnotes), Place(part="footnotes"))
         if self.embedded:
-            self.assembly.note(
-                "embedded-document-left-out",
-                "The document holds another one inside; it is not read.",
-                Place("whole document"),
-            )
+            self.assembly.note(EmbeddedDocumentLeftOut(), WHOLE_FILE)
 
     def _blocks(self, container: etree._Element, nesting: int) -> None:
         for element in self._children(container, 0):
@@ -115,7 +107,7 @@ class _Reader:
         style = self.styles.of(value(properties, "pStyle"))
         if lines and not style.contents:
             self.paragraphs += 1
-            place = Place(f"paragraph {self.paragraphs}")
+            place = Place(paragraph=self.paragraphs)
             own = own_level(properties)
             level = own if own is not None else style.level
             listed = own_list(properties, style)
@@ -141,7 +133,7 @@ class _Reader:
         self._finish(None)
         self.tables += 1
         number = self.tables
-        place = Place(f"table {number}")
+        place = Place(table=str(number))
         inner: list[etree._Element] = []
         rows: list[list[tuple[Span, str]]] = []
         made = 0
@@ -153,9 +145,7 @@ class _Reader:
         spans = _without_continuations(rows)
         grid = expand(
             spans,
-            lambda row, column, line: Place(
-                f"table {number}, row {row}, column {column}", exact=True
-            ),
+            lambda row, column, line: Place(table=str(number), row=row, column=column),
             place,
             self.assembly,
         )
@@ -178,7 +168,9 @@ class _Reader:
                 cells.append((Span(self._cell_text(cell, inner), width), down))
         after = _count(value(properties, "gridAfter"), 0)
         cells.extend((Span(""), "") for _ in range(after))
-        self.assembly.check_cells(sum(span.columns for span, _ in cells), Place("a table"))
+        self.assembly.check_cells(
+            sum(span.columns for span, _ in cells), Place(table=str(self.tables))
+        )
         return cells
 
     def _cell_text(self, cell: etree._Element, inner: list[etree._Element]) -> str:

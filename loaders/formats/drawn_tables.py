@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from graph.reading_issues import Fault
 from loaders.formats.characters import join_wrapped
 from loaders.formats.spans import Span
 
@@ -26,7 +27,12 @@ _BORDER_SIGNS = frozenset(LEVEL + CORNERS + " ")
 
 
 class UnreadableBoxError(ValueError):
-    """The borders of a drawn table do not fit together."""
+    """The borders of a drawn table do not fit together: what is wrong, in which line from 0."""
+
+    def __init__(self, fault: Fault, line: int = 0) -> None:
+        super().__init__(fault, line)
+        self.fault: Fault = fault
+        self.line = line
 
 
 def is_border(line: str) -> bool:
@@ -86,7 +92,7 @@ class _Box:
         }
         self.edges = sorted(edges)
         if len(self.edges) < 2:
-            raise UnreadableBoxError("it has no columns")
+            raise UnreadableBoxError("no-columns")
         self.columns = list(pairwise(self.edges))
         for number, line in enumerate(lines):
             self._check(line, number)
@@ -96,13 +102,11 @@ class _Box:
         first, last = self.edges[0], self.edges[-1]
         signs = UPRIGHT + CORNERS
         if len(line) != last + 1 or line[first] not in signs or line[last] not in signs:
-            raise UnreadableBoxError(f"line {number + 1} of it does not end at its border")
+            raise UnreadableBoxError("no-border-at-end", number)
         drawn = "│║┃" + CORNERS.replace("+", "")
         for at, sign in enumerate(line):
             if sign in drawn and at not in self.edges:
-                raise UnreadableBoxError(
-                    f"line {number + 1} of it has a border where no column ends"
-                )
+                raise UnreadableBoxError("border-in-column", number)
 
     def read(self) -> list[list[Span]]:
         bands = self._bands()
@@ -137,7 +141,7 @@ class _Box:
             bands = [bands[0], *([number] for number in bands[1])]
             self._join_wrapped(bands)
         if not bands:
-            raise UnreadableBoxError("it has no rows")
+            raise UnreadableBoxError("no-rows")
         return bands
 
     def _join_wrapped(self, bands: list[list[int]]) -> None:

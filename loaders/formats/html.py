@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree, html
 
+from graph.places import Place
 from loaders.formats.assembly import Assembly
-from loaders.formats.blocks import Place
 from loaders.formats.characters import clean, squeeze, superscript
 from loaders.formats.encoding import decode
 from loaders.formats.limits import DEEPEST_NESTING, MOST_BYTES_OF_TEXT
@@ -171,7 +172,7 @@ class _Reader:
     def _table(self, element: etree._Element, depth: int) -> None:
         self.tables += 1
         number = self.tables
-        place = Place(f"table {number} ({_place(element).words})", _line(element))
+        place = replace(_place(element), table=str(number))
         inner: list[etree._Element] = []
         captions: list[str] = []
         rows: list[list[Span]] = []
@@ -185,9 +186,7 @@ class _Reader:
                 rows.append(cells)
         grid = expand(
             rows,
-            lambda row, column, line: Place(
-                f"table {number}, row {row}, column {column}", line, exact=True
-            ),
+            lambda row, column, line: Place(line=line, table=str(number), row=row, column=column),
             place,
             self.assembly,
         )
@@ -299,7 +298,7 @@ def _line(element: etree._Element) -> int | None:
 
 
 def _at(line: int | None) -> Place:
-    return Place.at_line(line) if line else Place(f"behind line {LAST_LINE - 1}")
+    return Place(line=line) if line else Place(after_line=LAST_LINE - 1)
 
 
 def _place(element: etree._Element) -> Place:

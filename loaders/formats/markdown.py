@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from graph.places import Place
+from graph.reading_issues import Fault, UnreadableTable
 from loaders.formats.assembly import ITEM, Assembly
-from loaders.formats.blocks import Block, Cell, Place
+from loaders.formats.blocks import Block, Cell
 from loaders.formats.characters import clean
 from loaders.formats.drawn_tables import UnreadableBoxError, box_size, is_broken_box, read_box
 from loaders.formats.encoding import decode
@@ -92,7 +94,7 @@ class _Reader:
             elif size := box_size(self.lines, self.at):
                 self._box(size)
             elif is_broken_box(line):
-                self._unreadable("its line breaks are lost")
+                self._unreadable("no-line-breaks")
                 self.at += 1
             elif heading := HEADING.match(line):
                 text = heading[2].rstrip().rstrip("#")
@@ -106,7 +108,7 @@ class _Reader:
                 self._paragraph()
 
     def _place(self, ahead: int = 0) -> Place:
-        return Place.at_line(self.first_line + self.at + ahead)
+        return Place(line=self.first_line + self.at + ahead)
 
     def _paragraph(self) -> None:
         """Take the lines up to a blank one or to the next block."""
@@ -174,25 +176,20 @@ class _Reader:
         try:
             spans = read_box(self.lines[self.at : self.at + size])
         except UnreadableBoxError as error:
-            self._unreadable(str(error))
+            self._unreadable(error.fault, error.line)
         else:
             first = self.first_line + self.at
             rows = expand(
                 spans,
-                lambda row, column, line: Place.at_line(first + (line or 0)),
+                lambda row, column, line: Place(line=first + (line or 0)),
                 place,
                 self.assembly,
             )
             self.assembly.table(rows, place)
         self.at += size
 
-    def _unreadable(self, why: str) -> None:
-        self.assembly.note(
-            "unreadable-table",
-            f"The drawn table at {self._place().words} cannot be read: {why}. "
-            "Give the report in another format, or draw the table again.",
-            self._place(),
-        )
+    def _unreadable(self, fault: Fault, line: int = 0) -> None:
+        self.assembly.note(UnreadableTable(fault=fault), self._place(line), self._place())
 
 
 def _is_row(line: str) -> bool:

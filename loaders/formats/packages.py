@@ -18,8 +18,8 @@ from functools import cached_property
 from lxml import etree
 
 from graph.errors import InputError
+from graph.places import Place
 from loaders.formats.assembly import Assembly
-from loaders.formats.blocks import Place
 
 #: Files in the package; a report with a hundred pictures has 150.
 MOST_ENTRIES = 5_000
@@ -83,7 +83,7 @@ class Package:
             return b""
         if entry.flag_bits & 1:
             raise self.assembly.error(
-                "The document is encrypted.", Place(name), "Save it without a password."
+                "The document is encrypted.", Place(file=name), "Save it without a password."
             )
         self.opened += entry.file_size
         packed = max(entry.compress_size, 1)
@@ -92,7 +92,7 @@ class Package:
             raise self.assembly.error(
                 f"The document unpacks to {self.opened / 2**20:.0f} MB from "
                 f"{packed / 2**10:.0f} KB; no report does.",
-                Place(name),
+                Place(file=name),
                 "Give the report alone, without attached data.",
             )
         try:
@@ -113,16 +113,17 @@ class Package:
         if DOCTYPE.search(data):
             raise self.assembly.error(
                 "The document declares XML entities; no office program writes such.",
-                Place(name),
+                Place(file=name),
                 "Open it in an office program and save it anew.",
             )
         try:
             return etree.fromstring(data, parser=safe_parser())
         except (etree.XMLSyntaxError, ValueError) as error:
             line = getattr(error, "lineno", None)
-            words = f"{name}, line {line}" if line else name
             raise self.assembly.error(
-                "The document is damaged: a part of it is no XML.", Place(words), COPY_AGAIN
+                "The document is damaged: a part of it is no XML.",
+                Place(file=name, line=line or None),
+                COPY_AGAIN,
             ) from None
 
     def targets(self, source: str) -> dict[str, tuple[str, str]]:

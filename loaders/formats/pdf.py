@@ -16,8 +16,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from statistics import median_low
 
+from graph.places import Place
+from graph.reading_issues import TableContinued
 from loaders.formats.assembly import ITEM, WHOLE, Assembly
-from loaders.formats.blocks import Cell, Place
+from loaders.formats.blocks import Cell
 from loaders.formats.characters import join_wrapped, squeeze
 from loaders.formats.pdf_pages import MOST_PAGES, MOST_SECONDS, Line, Page, Ruled
 from loaders.formats.spans import Span, expand
@@ -126,7 +128,7 @@ class _Reader:
         self._close()
 
     def _paragraph(self, page: int, lines: list[tuple[int, Line]]) -> None:
-        place = Place(f"page {page}, line {lines[0][0]}")
+        place = Place(page=page, line=lines[0][0])
         text = join_wrapped(line["text"] for _, line in lines)
         size = max(line["size"] for _, line in lines)
         if size > self.usual * HEADING_SIZE and len(text) < LONGEST_HEADING:
@@ -135,7 +137,7 @@ class _Reader:
             self.assembly.lines([(text, place)])
 
     def _table(self, page: int, number: int, table: Ruled, *, first: bool) -> None:
-        place = Place(f"page {page}, table {number}")
+        place = Place(page=page, table=str(number))
         grid = expand(
             [
                 [
@@ -144,9 +146,7 @@ class _Reader:
                 ]
                 for row in table["rows"]
             ],
-            lambda row, column, line: Place(
-                f"page {page}, table {number}, row {row}, column {column}", exact=True
-            ),
+            lambda row, column, line: Place(page=page, table=str(number), row=row, column=column),
             place,
             self.assembly,
         )
@@ -175,13 +175,7 @@ class _Reader:
         former = self.open
         if former is None:
             return
-        self.assembly.note(
-            "table-continued",
-            f"The table at {former.place.words} goes on at {place.words} without a header; "
-            "the parts are joined.",
-            place,
-            "note",
-        )
+        self.assembly.note(TableContinued(), place, former.place)
         above = len(former.rows)
         former.rows.extend(
             [Cell(cell.text, above + at, cell.column, cell.place, cell.covered) for cell in row]

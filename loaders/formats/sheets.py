@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from graph.places import Place
 from loaders.formats.assembly import Assembly
-from loaders.formats.blocks import Cell, Place
+from loaders.formats.blocks import Cell
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def assemble_sheet(rows: Sequence[Row], place: Place, assembly: Assembly, title:
         head = 0
         while head < len(part) and _is_title(part[head]):
             field = next(field for field in part[head] if field.text)
-            assembly.paragraph(field.text, Place(field.place.words, field.place.line))
+            assembly.paragraph(field.text, field.place)
             head += 1
         _table(part[head:], place, assembly, title if head == 0 else "")
 

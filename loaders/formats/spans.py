@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from graph.places import Place
 from loaders.formats.assembly import Assembly
-from loaders.formats.blocks import Cell, Place
+from loaders.formats.blocks import Cell
 
 #: HTML takes a wider cell for one of this width (HTML standard, "algorithm for processing rows").
 WIDEST = 1000

@@ -15,8 +15,9 @@ from lxml import etree
 from openpyxl.utils import column_index_from_string, get_column_letter
 
 from graph.errors import InputError
+from graph.places import Place
+from graph.reading_issues import FormulaWithoutValue, HiddenSheet, RoundedNumber
 from loaders.formats.assembly import Assembly
-from loaders.formats.blocks import Place
 from loaders.formats.characters import squeeze
 from loaders.formats.limits import MOST_CELLS
 from loaders.formats.packages import Package, child, local
@@ -49,14 +50,14 @@ def assemble_xlsx(data: bytes, assembly: Assembly) -> None:
     texts = [_text(item) for item in _named(package.part_of("sharedStrings"), "si")]
     for sheet in _named(sheets, "sheet"):
         name = squeeze(sheet.get("name") or "")[:100]
-        place = Place(f"sheet «{name}»")
+        place = Place(sheet=name)
         kind, part = targets.get(
             sheet.get(IDENTIFIER) or sheet.get(STRICT_IDENTIFIER) or "", ("", "")
         )
         if kind != "worksheet":
             continue
         if sheet.get("state") in ("hidden", "veryHidden"):
-            assembly.note("hidden-sheet", f"The sheet «{name}» is hidden; it is not read.", place)
+            assembly.note(HiddenSheet(sheet=name), place)
             continue
         root = package.xml(part)
         if root is not None:
@@ -142,12 +143,7 @@ class _Sheet:
         raw = (stored.text or "") if stored is not None else ""
         if not raw:
             if child(cell, "f") is not None:
-                self.assembly.note(
-                    "formula-without-value",
-                    "The cell holds a formula whose result was never saved; it is read as blank. "
-                    "Open the file in a spreadsheet and save it.",
-                    place,
-                )
+                self.assembly.note(FormulaWithoutValue(), place)
             return ""
         if kind == "s":
             at = int(raw) if raw.isdecimal() and len(raw) < 10 else -1
@@ -164,13 +160,7 @@ class _Sheet:
             return squeeze(raw)
         shown = self.formats.show(raw, cell.get("s"))
         if shown.rounded:
-            self.assembly.note(
-                "rounded-number",
-                f"The cell shows {shown.text} and holds {squeeze(raw)[:20]}; the number shown "
-                "is read.",
-                place,
-                "note",
-            )
+            self.assembly.note(RoundedNumber(shown=shown.text, held=squeeze(raw)[:20]), place)
         return squeeze(shown.text)
 
     def _merge(self, root: etree._Element) -> None:
@@ -199,12 +189,12 @@ class _Sheet:
 
     def _place(self, row: int, column: int) -> Place:
         letters = get_column_letter(min(max(column, 1), LAST_COLUMN))
-        return Place(f"sheet «{self.name}», cell {letters}{row}", exact=True)
+        return Place(sheet=self.name, cell=f"{letters}{row}")
 
     def _damaged(self, row: int, column: int) -> InputError:
         return self.assembly.error(
             f"The workbook is damaged: it has a cell in row {row}, column {column}.",
-            Place(f"sheet «{self.name}»"),
+            Place(sheet=self.name),
             "Open it in a spreadsheet and save it anew.",
         )
 

@@ -16,8 +16,8 @@ from graph.declaration import Citation, Property
 from graph.errors import InputError
 from graph.keys import municipality_key, region_key, source_key
 from graph.model import CitedIn, InRegion, Municipality, Neighbours, Region, Source
+from graph.places import Place
 from graph.values import from_cell
-from loaders.formats.blocks import Place
 from loaders.formats.rows import Row, read_rows
 
 REQUIRED = ("name", "kind")
@@ -147,7 +147,7 @@ class _Reader:
             )
 
     def _citation(self, line: int) -> Citation:
-        return Citation(document=self.source.key, line=line, place=f"line {line}", rule="gazetteer")
+        return Citation(document=self.source.key, place=Place(line=line), rule="gazetteer")
 
     def _error(self, line: int, problem: str) -> InputError:
         return InputError(

@@ -6,6 +6,7 @@ Nothing is resolved in silence: what is listed here can be undone or settled by 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
@@ -15,6 +16,7 @@ from rapidfuzz import fuzz
 from graph.dataset import Dataset
 from graph.declaration import Citation, Node
 from graph.model import CitedIn, Municipality, Network, Partner, School
+from graph.places import Place
 from loaders.names.gazetteer import gazetteer_of
 from loaders.names.mentions import Mention, MunicipalityFinder
 from loaders.names.words import fold
@@ -44,11 +46,13 @@ class Resolution:
     taken_for: str
     key: str
     ground: str
-    places: tuple[str, ...]
+    places: tuple[Place, ...]
 
     def row(self) -> list[object]:
         """The cells under COLUMNS."""
-        shown = "; ".join(self.places[:5]) + (" …" if len(self.places) > 5 else "")
+        shown = "; ".join(str(place) for place in self.places[:5]) + (
+            " …" if len(self.places) > 5 else ""
+        )
         return [
             self.kind,
             self.raw,
@@ -72,7 +76,7 @@ def _repairs(dataset: Dataset) -> Iterator[Resolution]:
         "spelling": "one letter differs, and no other municipality is as near",
         "mixed script": "Latin letters among Cyrillic ones",
     }
-    found: dict[tuple[str, str, str], list[str]] = {}
+    found: dict[tuple[str, str, str], list[Place]] = {}
     for link in dataset.links(CitedIn):
         raw = link.citation.quote
         if link.citation.rule != "mention" or not raw or not isinstance(link.source, Municipality):
@@ -101,7 +105,7 @@ def _merges(dataset: Dataset) -> Iterator[Resolution]:
         node = dataset.get(key)
         if node is None:
             continue
-        forms: dict[str, list[str]] = {}
+        forms: dict[str, list[Place]] = {}
         for citation in citations:
             forms.setdefault(citation.quote or node.caption, []).append(citation.place)
         for raw, places in forms.items():
@@ -117,8 +121,10 @@ def _unclear(dataset: Dataset) -> Iterator[Resolution]:
     for issue in dataset.issues():
         if issue.kind == "unclear-name":
             citation = first[issue.key]
+            names = json.loads(issue.parameters or "{}").get("candidates", [])
+            ground = f"as near to {' as to '.join(names)}"
             yield Resolution(
-                "left apart", citation.quote or "", "", issue.key, issue.message, (citation.place,)
+                "left apart", citation.quote or "", "", issue.key, ground, (citation.place,)
             )
 
 

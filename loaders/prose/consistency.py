@@ -11,7 +11,17 @@ from collections.abc import Iterator, Sequence
 
 from graph.keys import figure_key
 from graph.model import Figure, Municipality
-from loaders.formats.blocks import ListItem, Paragraph, Place
+from graph.places import Place
+from graph.reading_issues import (
+    AbsenceOnlyInTable,
+    AbsenceOnlyInText,
+    CountAgainstList,
+    OpenBracket,
+    OpenQuotationMark,
+    ParagraphSplit,
+    PartsAgainstSum,
+)
+from loaders.formats.blocks import ListItem, Paragraph
 from loaders.names.words import fold, has_stems
 from loaders.prose.patterns import OPEN, compile_pattern
 from loaders.prose.recognition import Recognised, marked_text
@@ -27,7 +37,7 @@ LISTED = compile_pattern("( {MUNICIPALITY+} )")
 PARTS = re.compile(r"(?<![\w№])(\d{1,4})\s+([а-яё]+(?:\s[а-яё]+){0,3})\s*\(([^()]*)\)")
 PART = re.compile(r"[–—-]\s*(\d{1,4})\s*(?:чел|человек|шт|ставк|школ|$|\.|,)")
 ABSENT = compile_pattern("{PHRASE} ( {MUNICIPALITY+} )")
-PAIRS = (("«", "»", "quotation mark"), ("(", ")", "bracket"))
+PAIRS = (("«", "»", OpenQuotationMark), ("(", ")", OpenBracket))
 #: Words that narrow what is absent to some of the columns that count it, by a part of their names.
 KINDS_OF_POST = (("штатн", "staff"), ("договор", "contract"))
 #: Fewer parts are no list of parts.
@@ -56,28 +66,16 @@ def _torn(block: Recognised, reading: Reading) -> None:
     for _, place in block.block.breaks if isinstance(block.block, Paragraph) else ():
         first = block.block.place
         if place.line and first.line and place.line > first.line + 1:
-            reading.issue(
-                "paragraph-split",
-                f"The paragraph is torn in mid-sentence; {place.words} is joined to it.",
-                first,
-                severity="note",
-                other=place,
-            )
+            reading.issue(ParagraphSplit(), first, other=place)
 
 
 def _open_marks(block: Recognised, reading: Reading) -> None:
-    for opening, closing, words in PAIRS:
+    for opening, closing, kind in PAIRS:
         opened, closed = block.text.count(opening), block.text.count(closing)
         if opened == closed:
             continue
-        more = f"{opened} opened, {closed} closed"
         first = block.text.find(opening if opened > closed else closing)
-        reading.issue(
-            f"open-{words.replace(' ', '-')}",
-            f"A {words} is not paired ({more}); names may be cut in the wrong place.",
-            block.block.place_of(first),
-            severity="note",
-        )
+        reading.issue(kind(opened=opened, closed=closed), block.block.place_of(first))
 
 
 def _count_against_list(
@@ -114,8 +112,7 @@ def _count_against_list(
     if stated != len(named):
         place = block.block.place_of(counted.start())
         reading.issue(
-            "count-against-list",
-            f"{stated} municipalities are counted, {len(named)} are listed.",
+            CountAgainstList(stated=stated, listed=len(named)),
             place,
             other=other,
             quote=block.text[start:end],
@@ -129,8 +126,7 @@ def _parts_against_sum(block: Recognised, start: int, end: int, reading: Reading
             continue
         place = block.block.place_of(found.start())
         reading.issue(
-            "parts-against-sum",
-            f"{found[1]} {found[2]} are stated, but the parts in brackets add up to {sum(parts)}.",
+            PartsAgainstSum(stated=int(found[1]), of=found[2], sum=sum(parts)),
             place,
             other=block.block.place_of(found.end()),
             quote=found[0],
@@ -178,16 +174,15 @@ def _compare_absence(
         for name, row in stated.items()
     }
     by_key = {item.key: item.name for item in reading.gazetteer.municipalities}
-    for keys, message in (
-        (without - named, "the table has a zero or a blank for {}, which the text does not list"),
-        (named & set(figures) - without, "the text lists {}, where the table states some"),
+    for keys, kind in (
+        (without - named, AbsenceOnlyInTable),
+        (named & set(figures) - without, AbsenceOnlyInText),
     ):
         if keys:
-            names = ", ".join(by_key[key] for key in figures if key in keys)
+            names = tuple(by_key[key] for key in figures if key in keys)
             first = next(figures[key] for key in figures if key in keys)
             reading.issue(
-                "text-against-table",
-                f"Where {words} are absent: {message.format(names)}.",
+                kind(staff=words, municipalities=names),
                 place,
                 other=_place_of(first, reading),
             )
@@ -204,5 +199,4 @@ def _figures(measures: Sequence[str], reading: Reading) -> Iterator[tuple[str, t
 
 
 def _place_of(figure: Figure, reading: Reading) -> Place:
-    citation = reading.dataset.first_citations()[figure.key]
-    return Place(citation.place, citation.line)
+    return reading.dataset.first_citations()[figure.key].place

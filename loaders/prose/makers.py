@@ -24,6 +24,7 @@ from graph.model import (
     TakesPartIn,
     Total,
 )
+from graph.reading_issues import StatedBothWays
 from loaders.prose.matching import Match
 from loaders.prose.naming import names_in, names_of_part
 from loaders.reading import Reading
@@ -244,11 +245,8 @@ def make_municipality_statement(match: Match, reading: Reading) -> None:
             changed: dict[str, Any] = {name: value}
             reading.dataset.replace(dataclasses.replace(known, **changed))
         elif said is not value:
-            reading.issue(
-                "stated-both-ways",
-                f"{known.name} is stated to have, and not to have: {name.replace('_', ' ')}.",
-                match.place,
-            )
+            stated = StatedBothWays(municipality=known.name, what=name)
+            reading.issue(stated, match.place)
         reading.dataset.cite(known, citation)
 
 

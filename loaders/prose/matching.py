@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.model import Municipality, Partner, School
-from loaders.formats.blocks import Heading, ListItem, Paragraph, Place
+from graph.places import Place
+from loaders.formats.blocks import Heading, ListItem, Paragraph
 from loaders.names.words import fold, has_stems
 from loaders.prose.patterns import CLOSE, OPEN, QUOTED, compile_pattern, count_value
 from loaders.prose.recognition import Entity, Recognised, marked_text

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from loaders.formats.blocks import Cell, Document, Place
+from dataclasses import replace
+
+from graph.places import Place
+from loaders.formats.blocks import Cell, Document
 from loaders.prose.recognition import note_mention
 from loaders.reading import Reading
 
@@ -19,6 +22,6 @@ def cite_table_mentions(document: Document, reading: Reading) -> None:
 
 
 def _place(cell: Cell) -> Place:
-    if cell.place.exact:
+    if cell.place.is_cell:
         return cell.place
-    return Place(f"{cell.place.words}, row {cell.row}, column {cell.column}", cell.place.line)
+    return replace(cell.place, row=cell.row, column=cell.column)

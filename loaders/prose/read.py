@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from graph.reading_issues import NotRead
 from loaders.formats.blocks import Document, Heading, ListItem
 from loaders.names.words import fold
 from loaders.prose.consistency import check_text
@@ -107,9 +108,7 @@ def _report_unread(blocks: Sequence[ReadBlock], reading: Reading) -> None:
         for start, end, passed_over in block.unread():
             if not passed_over:
                 reading.issue(
-                    "not-read",
-                    "The sentence speaks of networking, but no rule read a fact in it.",
+                    NotRead(),
                     block.recognised.block.place_of(start),
-                    severity="note",
                     quote=block.recognised.text[start:end],
                 )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph.keys import partner_key
 from graph.model import LocatedIn, Municipality, Partner, School
-from loaders.formats.blocks import ListItem, Place, TextBlock
+from graph.places import Place
+from graph.reading_issues import MisspeltName, MixedScript, SchoolWithoutMunicipality, UnclearName
+from loaders.formats.blocks import ListItem, TextBlock
 from loaders.names.mentions import Mention, NearMiss
 from loaders.names.organisations import OrganisationSpan, find_organisations
 from loaders.names.school_keys import key_of_school, nominative, with_centre
@@ -111,7 +113,7 @@ def _municipality_entity(mention: Mention, text: str) -> Entity:
 
 def cite_mention_place(block_place: Place, column: int) -> Place:
     """The place of a word in a line."""
-    return Place(f"{block_place.words}, character {column}", block_place.line)
+    return replace(block_place, character=column)
 
 
 def _cite_mention(mention: Mention, block: TextBlock, reading: Reading) -> None:
@@ -124,16 +126,10 @@ def note_mention(mention: Mention, place: Place, reading: Reading) -> None:
     reading.dataset.cite(mention.municipality, reading.cite(place, "mention", quote=mention.raw))
     if mention.method == "name":
         return
-    kind, words = (
-        ("mixed-script", "mixes Latin and Cyrillic letters")
-        if mention.method == "mixed script"
-        else ("misspelt-name", "differs by one letter")
-    )
+    kind = MixedScript if mention.method == "mixed script" else MisspeltName
     reading.issue(
-        kind,
-        f"'{mention.raw}' {words}; it is read as {mention.municipality.name}.",
+        kind(written=mention.raw, municipality=mention.municipality.name),
         place,
-        severity="note",
         quote=mention.raw,
     )
 
@@ -141,8 +137,7 @@ def note_mention(mention: Mention, place: Place, reading: Reading) -> None:
 def _report_near_miss(miss: NearMiss, block: TextBlock, reading: Reading) -> None:
     place = block.place_of(miss.start)
     reading.issue(
-        "unclear-name",
-        f"'{miss.raw}' is as near to {' as to '.join(miss.candidates)}; it is left open.",
+        UnclearName(written=miss.raw, candidates=tuple(miss.candidates)),
         cite_mention_place(place, miss.start + 1),
         quote=miss.raw,
     )
@@ -156,12 +151,7 @@ def _add_school(
     )
     place = block.place_of(span.start)
     if municipality is None:
-        reading.issue(
-            "school-without-municipality",
-            f"No municipality is stated for '{span.raw}'; the school is left out.",
-            place,
-            quote=span.raw,
-        )
+        reading.issue(SchoolWithoutMunicipality(school=span.raw), place, quote=span.raw)
         return None
     name = span.name
     municipalities = reading.gazetteer.municipalities

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph.issues import IssueKind
+from graph.reading_issues import TooLongSentence, TooLongText
 from loaders.formats.blocks import Document, TextBlock
 from loaders.formats.limits import LONGEST_BLOCK, LONGEST_SENTENCE
 from loaders.prose.sentences import sentence_spans
@@ -22,23 +24,18 @@ def searched(document: Document, reading: Reading) -> Iterator[TextBlock]:
     """
     for block in document.texts():
         reading.go_on(block.place)
-        words = _too_long(block.text)
-        if words:
-            reading.issue(
-                "too-long-text",
-                f"{words}; nothing is read in it. Part it into sentences and paragraphs.",
-                block.place,
-                quote=block.text[:100],
-            )
+        too_long = _too_long(block.text)
+        if too_long:
+            reading.issue(too_long, block.place, quote=block.text[:100])
         else:
             yield block
 
 
-def _too_long(text: str) -> str:
+def _too_long(text: str) -> IssueKind | None:
     if len(text) > LONGEST_BLOCK:
-        return f"The text has {len(text):,} characters, more than {LONGEST_BLOCK:,}"
+        return TooLongText(characters=len(text), most=LONGEST_BLOCK)
     if len(text) > LONGEST_SENTENCE:
         longest = max((end - start for start, end in sentence_spans(text)), default=0)
         if longest > LONGEST_SENTENCE:
-            return f"A sentence has {longest:,} characters, more than {LONGEST_SENTENCE:,}"
-    return ""
+            return TooLongSentence(characters=longest, most=LONGEST_SENTENCE)
+    return None

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from graph.keys import figure_key, total_key
 from graph.model import Figure, Municipality, Region, Reports, Total
-from loaders.formats.blocks import Cell, Document, Place
+from graph.places import Place
+from graph.reading_issues import (
+    BlankRow,
+    MeasureTwice,
+    NumberInMergedCell,
+    PartOfAPerson,
+    TableSplit,
+    TableWithoutLabel,
+    UnmappedColumn,
+    UnmappedRow,
+    UnmappedTable,
+)
+from loaders.formats.blocks import Cell, Document
 from loaders.names.mentions import Mention, NearMiss
 from loaders.reading import Reading
 from loaders.tables.grids import Grid, is_total, read_grids
@@ -34,7 +47,6 @@ class _Table:
     def __init__(self, grid: Grid, reading: Reading) -> None:
         self.grid = grid
         self.reading = reading
-        self.words = f"table {grid.number}"
         self.seen: dict[str, Place] = {}
 
     def read(self) -> None:
@@ -63,9 +75,9 @@ class _Table:
                 found[at] = measure
             else:
                 self.reading.issue(
-                    "measure-twice",
-                    f"The columns '{self.grid.paths[first][:80]}' and '{path[:80]}' of "
-                    f"{self.words} are one measure of one year; the second is left out.",
+                    MeasureTwice(
+                        table=self.grid.number, first=self.grid.paths[first][:80], second=path[:80]
+                    ),
                     self.grid.parts[0],
                 )
         return found
@@ -92,9 +104,7 @@ class _Table:
             measure_of_row = self._item_measure(row)
             if measure_of_row is None:
                 self.reading.issue(
-                    "unmapped-row",
-                    f"The row '{label.text[:60]}' of {self.words} is no known measure; left out.",
-                    self._place(label),
+                    UnmappedRow(table=self.grid.number, name=label.text[:60]), self._place(label)
                 )
             elif self._is_new(measure_of_row.measure, label.text, label):
                 for at, cell in enumerate(row):
@@ -105,10 +115,7 @@ class _Table:
     def _report_blank_row(self, cells: list[Cell], name: str) -> None:
         if all(not cell.text.strip() for cell in cells):
             self.reading.issue(
-                "blank-row",
-                f"The row of {name} in {self.words} states nothing: blank is not zero.",
-                self._place(cells[0], name),
-                severity="note",
+                BlankRow(table=self.grid.number, municipality=name), self._place(cells[0], name)
             )
 
     def _item_measure(self, row: tuple[Cell, ...]) -> Measure | None:
@@ -145,10 +152,10 @@ class _Table:
 
     def _is_new(self, key: str, name: str, label: Cell) -> bool:
         first = self.seen.setdefault(key, self._place(label))
-        if first.words == self._place(label).words:
+        if first == self._place(label):
             return True
         self.reading.problem(
-            self._place(label), f"'{name}' stands twice, first in {first.words}. Take one out."
+            self._place(label), f"'{name}' stands twice, first in {first}. Take one out."
         )
         return False
 
@@ -165,10 +172,7 @@ class _Table:
             return
         if cell.covered and value is not None:
             self.reading.issue(
-                "number-in-merged-cell",
-                f"{cell.text} stands in a merged cell; it is read for {row} too, as for each row "
-                "and column that the cell covers.",
-                self._place(cell, row),
+                NumberInMergedCell(number=cell.text, row=row), self._place(cell, row)
             )
         citation = self.reading.cite(self._place(cell, row), RULE, quote=cell.text or None)
         figure = self.reading.dataset.add(
@@ -208,10 +212,7 @@ class _Table:
                 )
             if measure.unit == "people":
                 self.reading.issue(
-                    "part-of-a-person",
-                    f"{cell.text} people stand for {measure.meaning}; kept as stated.",
-                    self._place(cell),
-                    severity="note",
+                    PartOfAPerson(number=cell.text, measure=measure.measure), self._place(cell)
                 )
         return value
 
@@ -220,11 +221,12 @@ class _Table:
         return message
 
     def _read_totals(self, row: tuple[Cell, ...], columns: dict[int, Measure]) -> None:
+        label = row[self.grid.label_column].text or row[0].text
         for at, measure in columns.items():
             value = self._value(row[at], measure)
             if isinstance(value, float):
                 citation = self.reading.cite(
-                    self._place(row[at], "total"), "table.total", quote=row[at].text
+                    self._place(row[at], label), "table.total", quote=row[at].text
                 )
                 total = self.reading.dataset.add(
                     Total(
@@ -243,43 +245,25 @@ class _Table:
     def _report_shape(self, columns: dict[int, Measure], by_item: bool) -> None:
         start = self.grid.parts[0]
         if not self.grid.labelled:
-            self.reading.issue(
-                "table-without-label",
-                f"The table at {start.words} has no label; it is taken for {self.words}.",
-                start,
-                severity="note",
-            )
+            self.reading.issue(TableWithoutLabel(table=self.grid.number), start)
         for part in self.grid.parts[1:]:
-            self.reading.issue(
-                "table-split",
-                f"{self.words[0].upper()}{self.words[1:]} is split by a repeated header; "
-                f"the part at {part.words} is joined to it.",
-                part,
-                severity="note",
-                other=start,
-            )
+            self.reading.issue(TableSplit(table=self.grid.number), part, other=start)
         for at, path in enumerate(self.grid.paths):
             if at > self.grid.label_column and at not in columns and not by_item:
-                self.reading.issue(
-                    "unmapped-column",
-                    f"The column '{path[:80]}' of {self.words} is no known measure; left out.",
-                    start,
-                )
+                self.reading.issue(UnmappedColumn(table=self.grid.number, name=path[:80]), start)
 
     def _leave_out(self) -> None:
         start = self.grid.parts[0]
-        self.reading.issue(
-            "unmapped-table",
-            f"No column of {self.words} is a known measure; it is left out.",
-            start,
-        )
+        self.reading.issue(UnmappedTable(table=self.grid.number), start)
 
     def _place(self, cell: Cell, row: str | None = None) -> Place:
-        """The place of a cell in words; ``row`` is the label of its row, where it helps."""
-        about = f" ({row})" if row else ""
-        if cell.place.exact:
-            return Place(f"{cell.place.words}{about}", cell.place.line, exact=True)
-        line = f"{cell.place.words}, "
-        return Place(
-            f"{line}{self.words}, row {cell.row}{about}, column {cell.column}", cell.place.line
+        """The place of a cell; ``row`` is the label of its row, where it helps."""
+        if cell.place.is_cell:
+            return replace(cell.place, row_name=row)
+        return replace(
+            cell.place,
+            table=self.grid.number,
+            row=cell.row,
+            row_name=row or None,
+            column=cell.column,
         )

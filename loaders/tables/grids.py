@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from loaders.formats.blocks import Cell, Document, Place, Table
+from graph.places import Place
+from loaders.formats.blocks import Cell, Document, Table
 from loaders.names.mentions import Mention, MunicipalityFinder
 from loaders.names.words import fold
 from loaders.tables.numbers import parse_number

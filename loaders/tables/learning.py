@@ -79,8 +79,7 @@ def learn_gazetteer(document: Document) -> Gazetteer:
 def _citation(source: Source, cell: Cell) -> Citation:
     return Citation(
         document=source.key,
-        line=cell.place.line,
-        place=cell.place.words,
+        place=cell.place,
         quote=cell.text,
         rule=RULE,
     )

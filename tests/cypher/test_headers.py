@@ -12,6 +12,7 @@ from cypher.catalogue import (
     MOST_SHOWN,
     NAME_KINDS,
     VALUE_KINDS,
+    WORDED_KINDS,
     Column,
     Parameter,
     Query,
@@ -70,7 +71,7 @@ def test_a_header_is_complete(name: str) -> None:
     assert shown.together is None or shown.together in shown.columns
     described: list[Parameter | Column] = [*query.parameters, *query.columns]
     for item in described:
-        assert item.kind in VALUE_KINDS or item.kind in NAME_KINDS
+        assert item.kind in {*VALUE_KINDS, *NAME_KINDS, *WORDED_KINDS}
         assert len(item.description) > 5
         assert not item.description.endswith(".")
 

@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from graph.declaration import Citation
 from graph.ledger import NETWORKED, PROGRAMME, Account, Count, account
 from graph.model import Municipality
+from graph.places import Place
 
 PLACE = Municipality(key="municipality/1", name="Северный", kind="district")
 SMALL = st.integers(0, 6)
 
 
 def count(number: int | None, *, proved: bool = False) -> Count:
-    citation = Citation(document="source/1", place="row 1", rule="table")
+    citation = Citation(document="source/1", place=Place(row=1), rule="table")
     return Count(number, proved, citation, figure="figure/1")
 
 

@@ -25,7 +25,9 @@ from graph.model import (
     School,
     Source,
 )
+from graph.places import Place
 from graph.read import read_dataset
+from graph.reasons import Reason, TieAt
 from graph.statements import SHOW_CONSTRAINTS, constraints
 from graph.store import Settings, Store, Transaction, open_store
 from tests.networked_region import networked_region
@@ -62,7 +64,7 @@ def report(year: int, **changes: Any) -> Dataset:
     )
 
     def here(line: int) -> Citation:
-        return Citation(document=source.key, line=line, place=f"line {line}", rule="by hand")
+        return Citation(document=source.key, place=Place(line=line), rule="by hand")
 
     dataset.add(Region(key="region/90", name="Край"), here(1))
     place = dataset.add(Municipality(key="municipality/1", name="Первый", kind="city"), here(2))
@@ -76,7 +78,7 @@ def with_network(dataset: Dataset, name: str, called: str = "") -> Dataset:
     """The dataset, naming a network with its school in it, beside."""
     twin = dataset.copy()
     source = twin.documents()[0]
-    citation = Citation(document=source.key, line=9, place="line 9", rule="by hand")
+    citation = Citation(document=source.key, place=Place(line=9), rule="by hand")
     key = f"network/1/methodical-network/{name}"
     network = Network(key=key, name=called or name, kind="profile class")
     twin.add(network, citation)
@@ -292,7 +294,8 @@ def test_a_network_that_two_documents_call_differently(store: Store) -> None:
     assert load(store, older).nothing
     assert load(store, newer).nothing
     (school,) = read_dataset(store).nodes(School)
-    assert school.status_reason == "a tie is named: шахматы, line 9; шахматы, line 9"
+    tie = TieAt(to="шахматы", place=Place(line=9))
+    assert school.status_reason == Reason(ground="tie", ties=(tie, tie)).text()
 
 
 def test_what_only_another_document_states_comes_back(store: Store) -> None:
@@ -318,12 +321,12 @@ def test_a_node_that_another_document_links_to_stays(store: Store) -> None:
     older, newer = report(2019), report(2020)
     # A school that only the newer document cites, and the older links to.
     network = with_network(older, "шахматы")
-    cited = Citation(document="source/2020", line=4, place="line 4", rule="by hand")
+    cited = Citation(document="source/2020", place=Place(line=4), rule="by hand")
     network.add(newer.documents()[0])
     network.remove([node.key for node in network.nodes(School)])
     school = School(key="school/1/school/2", name="СОШ № 2")
     network.add(school, cited)
-    link = Citation(document="source/2019", line=5, place="line 5", rule="by hand")
+    link = Citation(document="source/2019", place=Place(line=5), rule="by hand")
     network.link(MemberOf(source=school, target=network.nodes(Network)[0], citation=link))
     load(store, network)
     load(store, newer)

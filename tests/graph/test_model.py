@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from graph import model, statements
-from graph.declaration import CERTAINTIES, Citation, Node, Property, Relationship, properties_of
+from graph.declaration import (
+    CERTAINTIES,
+    PLACE_PARTS,
+    Citation,
+    Node,
+    Property,
+    Relationship,
+    properties_of,
+)
 from graph.model import (
     GROUNDS,
     NODE_TYPES,
@@ -20,13 +28,14 @@ from graph.model import (
     School,
     node_type_of,
 )
+from graph.places import Place
 from graph.records import FINGERPRINT, IDENTITY, STATED
 from graph.statements import LinkType, NodeType
 from graph.store import Store
 from tests.support import required
 
 EVERY: list[NodeType | LinkType] = [*NODE_TYPES, *RELATIONSHIP_TYPES]
-KINDS = (str, int, float, bool)
+KINDS = (str, int, float, bool, Place)
 
 
 def declared(base: type) -> set[type]:
@@ -129,13 +138,23 @@ def test_every_status_and_ground_is_explained() -> None:
 
 
 def test_what_is_derived() -> None:
-    derived = {(kind.__name__, prop.name) for kind, prop in properties() if prop.derived}
+    derived = {
+        (kind.__name__, prop.name)
+        for kind, prop in properties()
+        if prop.derived and kind is not Citation
+    }
     assert derived == {
         (School.__name__, "status"),
         (School.__name__, "status_ground"),
         (School.__name__, "status_reason"),
+        (School.__name__, "disputed"),
+        *((kind, "home") for kind in ("School", "Network", "Partner")),
+        *(("Municipality", bound) for bound in ("outside_lowest", "outside_highest")),
         (Figure.__name__, "proved_zero"),
     }
+
+    parts = tuple(prop.name for prop in properties_of(Citation) if prop.derived)
+    assert parts == PLACE_PARTS
 
 
 def test_statements_hold_no_data() -> None:

@@ -9,6 +9,7 @@ from graph.declaration import Citation
 from graph.merge import merged
 from graph.model import Municipality, Source
 from graph.order import document_rank, in_order
+from graph.places import Place
 
 
 def source(key: str, kind: str, year: int | None) -> Source:
@@ -53,7 +54,7 @@ def test_the_first_citation_is_the_gazetteers_whatever_came_first() -> None:
         dataset = Dataset()
         for document in documents:
             dataset.add(document)
-            citation = Citation(document=document.key, line=1, place="line 1", rule="by hand")
+            citation = Citation(document=document.key, place=Place(line=1), rule="by hand")
             dataset.add(place("Задонский", None), citation)
         ordered = in_order(dataset)
         assert ordered.documents() == [GAZETTEER, NEW, OLD]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import permutations
 
 from graph.declaration import Citation
+from graph.places import Place
 from graph.topics import Theme, likest, shared_words, stems
 
-PLACE = Citation(document="source/1", place="line 1", rule="by hand")
+PLACE = Citation(document="source/1", place=Place(line=1), rule="by hand")
 
 
 def theme(key: str, text: str) -> Theme:

@@ -10,7 +10,8 @@ from graph.dataset import Dataset
 from graph.derive import derive
 from graph.errors import NotFoundError
 from graph.load import load
-from graph.model import GROUNDS, Figure, School, Source
+from graph.model import Figure, School, Source
+from graph.places import Place
 from graph.read import read_dataset
 from graph.store import Store
 from graph.why import Explanation, explain
@@ -32,7 +33,7 @@ def test_a_school_with_a_tie(dataset: Dataset) -> None:
     assert (why.label, why.caption) == ("School", "СОШ № 11")
     facts = {fact.name: fact for fact in why.facts}
     assert facts["status"].value == "connected"
-    assert facts["status"].ground == GROUNDS["tie"]
+    assert facts["status"].ground == "tie"
     assert facts["name"].ground == "stated"
     assert "key" not in facts
     assert "honorific" not in facts
@@ -44,7 +45,7 @@ def test_a_school_with_a_tie(dataset: Dataset) -> None:
         "шахматы",
         {"role": "member"},
     )
-    assert member.evidence.place == f"line {member.evidence.line}"
+    assert member.evidence.place == Place(line=member.evidence.place.line)
 
 
 def test_the_page_of_its_municipality(dataset: Dataset) -> None:
@@ -55,12 +56,12 @@ def test_the_page_of_its_municipality(dataset: Dataset) -> None:
         ("programme_schools", 3),
         ("networked_organisations", None),
     ]
-    assert page.figures[1].words == "blank, and zero, proved by the stated total"
+    assert page.figures[1].proved_zero
     assert {(item.measure, item.value) for item in page.totals} == {
         ("programme_schools", 10),
         ("networked_organisations", 6),
     }
-    assert all(item.evidence[0].line for item in (*page.figures, *page.totals))
+    assert all(item.evidence[0].place.line for item in (*page.figures, *page.totals))
     assert (page.connected, page.isolated, page.unknown, page.evidenced) == (0, 3, 0, 0)
 
 

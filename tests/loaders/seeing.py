@@ -36,7 +36,7 @@ def grid(document: Document, number: int = 1) -> list[list[str]]:
 
 def notes(document: Document) -> list[str]:
     """The kinds of the notes, in order."""
-    return [note.kind for note in document.notes]
+    return [note.found.kind() for note in document.notes]
 
 
 def figures(dataset: Dataset) -> set[tuple[str, str, float | None]]:

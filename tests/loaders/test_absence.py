@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from loaders.formats.blocks import Document
@@ -25,13 +27,12 @@ def absences(sentence: str, gazetteer: Gazetteer, rows: str = ROWS) -> list[tupl
     """What is told: whether the table or the text has more, and of which municipalities."""
     text = f"# Отчёт за 2020 год\n\n{sentence}\n\nТаблица 1\n\nСпециалисты\n\n{HEADER}{rows}"
     dataset = facts_of(Document("r.md", "0" * 64, read_markdown(text)), gazetteer)
-    found = [issue.message for issue in dataset.issues() if issue.kind == "text-against-table"]
-    names = ("Воловский", "Елецкий", "Задонский")
+    sides = {"absence-only-in-table": "table", "absence-only-in-text": "text"}
     return [
-        ("table" if "zero or a blank" in message else "text", name)
-        for message in found
-        for name in names
-        if name in message
+        (sides[issue.kind], name)
+        for issue in dataset.issues()
+        if issue.kind in sides
+        for name in json.loads(issue.parameters or "")["municipalities"]
     ]
 
 

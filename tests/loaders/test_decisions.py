@@ -8,6 +8,7 @@ import pytest
 
 from graph.errors import InputError
 from graph.model import Municipality, Partner, PartyTo, Reports, School
+from graph.places import Place
 from loaders.names.resolution import Resolution, resolutions
 from loaders.sources import read_source
 
@@ -138,5 +139,5 @@ def test_two_schools_of_one_number_stay_two(report: Path) -> None:
 
 
 def test_a_long_list_of_places_is_cut() -> None:
-    item = Resolution("repair", "а", "б", "k", "g", tuple(f"line {at}" for at in range(9)))
+    item = Resolution("repair", "а", "б", "k", "g", tuple(Place(line=at) for at in range(9)))
     assert item.row()[-2:] == [9, "line 0; line 1; line 2; line 3; line 4 …"]

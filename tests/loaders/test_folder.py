@@ -15,6 +15,7 @@ from graph.dataset import Dataset
 from graph.derive import derive
 from graph.errors import InputError, OutputError
 from graph.model import VERSION, LocatedIn, Municipality, Network, Partner, School, Source
+from graph.places import Place
 from loaders.folder.layout import LINK_FILES, NODE_FILES
 from loaders.folder.memory import MEMORY
 from loaders.folder.package import MODEL, PACKAGE
@@ -115,7 +116,7 @@ def test_a_row_added_by_hand_is_read_and_cites_the_folder(folder: Path) -> None:
     source = again.get(link.citation.document)
     assert isinstance(source, Source)
     assert source.kind == "dataset"
-    assert link.citation.place == "networks.csv, line 4"
+    assert link.citation.place == Place(file="networks.csv", line=4)
 
 
 def test_a_spreadsheet_of_the_russian_kind_is_read(folder: Path, dataset: Dataset) -> None:

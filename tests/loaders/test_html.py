@@ -66,7 +66,7 @@ def test_merged_cells_stand_in_every_field() -> None:
     (table,) = document.tables()
     assert table.before == ("Таблица 2. Ставки",)
     assert table.rows[2][1].place.line == 4
-    assert table.rows[2][1].place.words == "table 1, row 3, column 2"
+    assert str(table.rows[2][1].place) == "line 4, table 1, row 3, column 2"
 
 
 def test_a_span_of_all_rows_and_one_too_long() -> None:
@@ -156,7 +156,7 @@ def test_a_line_that_the_parser_cannot_count_is_not_invented() -> None:
     ]
     places = [read(page, "a.html").blocks[0].place for page in pages]
     assert [place.line for place in places] == [60_001, None]
-    assert places[1].words == "behind line 65534"
+    assert str(places[1]) == "behind line 65534"
 
 
 def test_an_empty_page_is_told() -> None:

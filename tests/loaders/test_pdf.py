@@ -59,7 +59,7 @@ def test_headings_paragraphs_and_tables_with_merged_cells() -> None:
     ]
     (table,) = document.tables()
     assert table.before == ("Отчёт", long, "Таблица 2. Ставки")
-    assert table.rows[2][2].place.words == "page 1, table 1, row 3, column 3"
+    assert str(table.rows[2][2].place) == "page 1, table 1, row 3, column 3"
 
 
 def test_a_table_that_goes_on_without_a_header_is_one() -> None:
@@ -68,7 +68,7 @@ def test_a_table_that_goes_on_without_a_header_is_one() -> None:
     document = read(printed((first, []), "\f", (rest, [])), "a.pdf")
     assert grid(document) == [*first, *rest]
     assert notes(document) == ["table-continued"]
-    places = [row[0].place.words for row in next(document.tables()).rows]
+    places = [str(row[0].place) for row in next(document.tables()).rows]
     assert places[2:] == ["page 2, table 1, row 1, column 1", "page 2, table 1, row 2, column 1"]
 
 

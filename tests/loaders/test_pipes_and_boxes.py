@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from graph.reading_issues import UnreadableTable
 from tests.loaders.seeing import grid, notes, outline, read
 
 
@@ -82,7 +83,8 @@ def test_a_drawn_table_whose_borders_do_not_fit_is_unreadable() -> None:
     shifted = BOX.replace("│ 2. │ Южный     │", "│ 2. │ Южный и Западный │")
     document = read(shifted, "a.txt")
     assert (outline(document), notes(document)) == ([], ["unreadable-table"])
-    assert "line 9 of it" in document.notes[0].message
+    assert document.notes[0].found == UnreadableTable(fault="no-border-at-end")
+    assert document.notes[0].place.line == 10
 
 
 def test_an_indent_by_tabs_makes_no_table() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graph.dataset import Dataset
@@ -19,6 +21,7 @@ from graph.model import (
     Source,
     Total,
 )
+from graph.places import Place
 from loaders.names.gazetteer import Gazetteer
 from loaders.report import facts_of, read_document
 from tests.data.second_region.rebuild import FILES, as_docx, as_html
@@ -132,7 +135,7 @@ def issue_kinds(dataset: Dataset) -> list[str]:
 
 
 def test_places_name_the_cell(zaozersk: Gazetteer) -> None:
-    def place(kind: str) -> str | None:
+    def place(kind: str) -> Place:
         dataset = facts_of(read_document(FILES[kind]), zaozersk)
         (figure,) = (
             figure
@@ -141,7 +144,8 @@ def test_places_name_the_cell(zaozersk: Gazetteer) -> None:
         )
         return dataset.first_citations()[figure.key].place
 
-    assert {place("docx"), place("html")} == {"table 4, row 5, column 2 (г. Заозёрск)"}
+    cell = Place(table="4", row=5, row_name="г. Заозёрск", column=2)
+    assert {place("docx"), replace(place("html"), line=None)} == {cell}
 
 
 def test_the_files_are_those_that_the_script_writes() -> None:

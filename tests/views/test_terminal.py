@@ -30,6 +30,7 @@ SCHOOLS = Table(
     "Schools",
     ("municipality", "school", "place"),
     "school",
+    kinds={"place": "place"},
 )
 WIDE = Selection(wide=True)
 

@@ -11,6 +11,7 @@ from graph.derive import Derived
 from graph.ledger import Account, Count
 from graph.model import Figure, Municipality, Neighbours, Region, Reports, Total
 from graph.neighbours import place_of
+from views.places import both_places
 from views.transliterate import transliterate
 
 Values = dict[str, Any]
@@ -137,7 +138,11 @@ def density_bounds(schools: int, pairs: int, networked: int) -> list[float] | No
 def _count(count: Count | None) -> Values | None:
     if count is None:
         return None
-    return {"number": count.number, "proved": count.proved, "place": count.citation.place}
+    return {
+        "number": count.number,
+        "proved": count.proved,
+        "place": both_places(count.citation.place),
+    }
 
 
 def _figures(dataset: Dataset, places: dict[str, list[Citation]]) -> dict[str, list[Values]]:
@@ -153,7 +158,7 @@ def _figures(dataset: Dataset, places: dict[str, list[Citation]]) -> dict[str, l
                 "unit": figure.unit,
                 "table": figure.table_number,
                 "year": figure.year,
-                "place": where[0].place,
+                "place": both_places(where[0].place),
             }
             found.setdefault(link.source.key, []).append(
                 {name: value for name, value in values.items() if value is not None}
@@ -174,7 +179,7 @@ def region_figures(dataset: Dataset) -> list[Values]:
                 "value": number.value,
                 "unit": number.unit,
                 "year": number.year,
-                "place": link.citation.place,
+                "place": both_places(link.citation.place),
             }
             found.append({name: value for name, value in values.items() if value is not None})
     return found

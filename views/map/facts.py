@@ -37,6 +37,7 @@ from graph.model import (
 )
 from graph.summary import Summary, summarise
 from views.map.counts import municipality_rows, region_figures, ties_between
+from views.places import both_places
 
 Values = dict[str, Any]
 
@@ -128,7 +129,7 @@ def read_facts(derived: Derived) -> MapFacts:
 def citation_values(citation: Citation) -> Values:
     """A citation as the page carries it, without what is empty."""
     values = {
-        "place": citation.place,
+        "place": both_places(citation.place),
         "quote": citation.quote,
         "rule": citation.rule,
         "certainty": None if citation.certainty == "explicit" else citation.certainty,

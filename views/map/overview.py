@@ -30,7 +30,7 @@ SCRIPTS = ("state.js", "words.js", "overview.js")
 STYLES = ("base.css", "layout.css", "panel.css", "narrow.css", "overview.css")
 
 #: Words that the overview needs from the term base: a page of counts carries no figures' names.
-SKIPPED = ("reason-", "place-", "link-", "ground-")
+SKIPPED = ("reason-", "link-", "ground-")
 
 
 def write_folder(derived: Derived, folder: Path, options: MapOptions) -> list[Path]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from graph.dataset import Dataset
@@ -10,10 +10,13 @@ from graph.declaration import Citation
 from graph.derive import Derived
 from graph.ledger import Account
 from graph.model import Figure, LocatedIn, Municipality, Network, Reports, Source
+from graph.places import Place
 from graph.summary import Summary, summarise
 from graph.totals import agreed, latest_totals
 from graph.values import number_text
+from views.places import place_words, short_place
 from views.report.words import Words
+from views.words import Language
 
 #: Measures of what a document counts more of than it names.
 NETWORKS = "methodical_networks"
@@ -58,18 +61,19 @@ class Facts:
 
     def place(self, citation: Citation) -> str:
         """A place in words, with its document where that is not the one report."""
-        words = self.words.place(citation.place)
+        return self._of_document(citation, place_words)
+
+    def _of_document(self, citation: Citation, say: Callable[[Place, Language], str]) -> str:
+        words = say(citation.place, self.words.language)
         document = self._documents[citation.document]
         reports = [source for source in self._documents.values() if source.kind == "report"]
         return words if reports == [document] else f"{document.file}: {words}"
 
     def lines(self, citations: Iterable[Citation]) -> str:
-        """Several places as short as they can be found by: the line, else the first two parts."""
-        return "; ".join(dict.fromkeys(self._short(citation) for citation in citations))
-
-    def _short(self, citation: Citation) -> str:
-        parts = self.place(citation).split(", ")
-        return ", ".join(parts[: 1 if citation.line is not None else 2])
+        """Several places as short as they can be found by."""
+        return "; ".join(
+            dict.fromkeys(self._of_document(citation, short_place) for citation in citations)
+        )
 
     def first_place(self, key: str) -> Citation:
         """The first place that states the node with this key."""

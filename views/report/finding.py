@@ -6,6 +6,7 @@ from collections import Counter
 
 from graph.ledger import NETWORKED, PROGRAMME, Account
 from graph.model import Agreement, Network, Partner, PartyTo, School
+from views.issues import brief, sentence_with_places
 from views.report.facts import AGREEMENTS, NETWORKS, Counted, Facts, is_named
 from views.report.steps import municipality_name
 from views.words import Language, term
@@ -174,20 +175,15 @@ def issues(facts: Facts) -> list[str]:
     for issue in facts.dataset.issues():
         if issue.severity == "note":
             continue
-        message = facts.words.issue(issue.kind, issue.message)
-        place = facts.place(facts.first_place(issue.key))
-        notes = [place] if place not in message else []
-        other = facts.words.place(issue.other_place or "")
-        if other not in message and other != place:
-            notes.append(facts.words("see-also", place=other))
-        found.append(f"{message.rstrip('.')} ({'; '.join(notes)})." if notes else message)
+        place = facts.first_place(issue.key).place
+        found.append(sentence_with_places(issue, facts.words.language, place))
     return found
 
 
 def notes(facts: Facts) -> str:
     """What was noted without effect, counted by kind; empty where there is nothing."""
     kinds = Counter(
-        facts.words.issue_kind(issue.kind)
+        brief(issue.kind, facts.words.language)
         for issue in facts.dataset.issues()
         if issue.severity == "note"
     )

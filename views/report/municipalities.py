@@ -105,11 +105,7 @@ def _row(page: Account, facts: Facts) -> Row:
     cells += [str(page.connected), str(page.schools)]
     cells.append(_networks(counted.text if counted else words("dash"), named))
     places = [count.citation for count in (page.networked, page.programme) if count]
-    numbers_of_lines = [str(place.line) for place in places if place.line is not None]
-    # Two numbers of lines are read as one place: the space between them does not break.
-    lines = ",\N{NO-BREAK SPACE}".join(dict.fromkeys(numbers_of_lines))
-    if len(numbers_of_lines) < len(places):
-        lines = facts.lines(places)
+    lines = facts.lines(places)
     return Row(
         name=municipality_name(page.municipality.name, words),
         anchor=_anchor(page) if page.outside[1] else "",

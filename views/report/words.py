@@ -6,7 +6,6 @@ sentence states what the documents say about the structure of ties; none judges 
 
 from __future__ import annotations
 
-import re
 import string
 import tomllib
 from collections.abc import Mapping
@@ -17,27 +16,6 @@ from typing import Any
 from views.words import LANGUAGES, Language, plural
 
 Number = int | tuple[int, int]
-
-#: Parts of a place, as the loaders write them, in Russian. English places are kept as they are.
-PLACE_WORDS = {
-    "line": "строка",
-    "behind line": "за строкой",
-    "page": "страница",
-    "paragraph": "абзац",
-    "sheet": "лист",
-    "cell": "ячейка",
-    "table": "таблица",
-    "row": "ряд",
-    "column": "столбец",
-    "character": "знак",
-}
-WHOLE_PLACES = {
-    "whole document": "весь документ",
-    "document": "весь документ",
-    "footnotes": "сноски",
-}
-PLACE_PART = re.compile(rf"(^|, |\()({'|'.join(PLACE_WORDS)}) (?=\d|«|[A-Z]+\d)")
-TOTAL_ROW = re.compile(r"\(total\)")
 
 
 @cache
@@ -85,39 +63,6 @@ class Words(string.Formatter):
             return str(number)
         lowest, highest = number
         return str(lowest) if lowest == highest else f"{lowest}–{highest}"
-
-    def place(self, place: str) -> str:
-        """A place in a document, in the words of the language.
-
-        Example:
-            >>> Words("ru").place("line 230, table 4, row 10 (Задонский), column 3")
-            'строка 230, таблица 4, ряд 10 (Задонский), столбец 3'
-            >>> Words("ru").place("sheet «Сети», cell B7"), Words("ru").place("paragraph 11")
-            ('лист «Сети», ячейка B7', 'абзац 11')
-        """
-        if self.language == "en":
-            return place
-        if place in WHOLE_PLACES:
-            return WHOLE_PLACES[place]
-        found = PLACE_PART.sub(lambda part: f"{part[1]}{PLACE_WORDS[part[2]]} ", place)
-        return TOTAL_ROW.sub("(итог)", found)
-
-    def issue_kind(self, kind: str) -> str:
-        """What a kind of issue is called; a kind without words is called by its own name."""
-        known = word_table("issues").get(kind)
-        return str(known["brief"][self.language]) if known else kind.replace("-", " ")
-
-    def issue(self, kind: str, message: str) -> str:
-        """The message of an issue, in the words of the language."""
-        known = word_table("issues").get(kind, {})
-        if self.language == "en":
-            return message
-        for says in known.get("says", [known]):
-            match = re.fullmatch(says.get("pattern", "(?!)"), message, re.DOTALL)
-            if match is not None:
-                facts = {name: self.place(text) for name, text in match.groupdict().items()}
-                return self.vformat(says["ru"], (), facts)
-        return f"{self.issue_kind(kind)}: {message}"
 
     def glossary(self) -> list[tuple[str, str, str]]:
         """Each term, the term of the other language, and what it means, in alphabetical order."""

@@ -26,12 +26,9 @@ function range([low, high], show = String) {
   return show(low) === show(high) ? show(low) : word("range", { low: show(low), high: show(high) });
 }
 
-// "line 12, table 5, row 2 (…)" in the language of the page.
-function place(text) {
-  if (!text) return "";
-  return text.replace(/\b(lines|line|table|row|column|total|paragraph|page|sheet)\b/g, (name) =>
-    word(`place-${name}`),
-  );
+// A place in the language of the page; it comes in Russian and English.
+function place(words) {
+  return words ? words[state.lang === "ru" ? 0 : 1] : "";
 }
 
 function capital(text) {
