@@ -81,17 +81,17 @@ def build(
 
     stage = Clock(verbose()).stage
     with stage("reading"):
-        dataset = read(path)
-        keep(documents=dataset.documents())
+        facts = derive(read(path))
+        keep(documents=facts.dataset.documents())
         output.check()
-        summary = summarise(derive(dataset))
+        summary = summarise(facts)
     with ExitStack() as stack:
         with stage("start"):
             store = stack.enter_context(opened(create=True))
         if verbose() and store.log:
             say(f"log of the engine: {store.log}")
         with stage("loading"), progress_bar("Loading", verbose()) as bar:
-            changes = load(store, dataset, dry_run=dry_run, progress=bar)
+            changes = load(store, facts, dry_run=dry_run, progress=bar)
         with stage("output"):
             sentence = f"{summary.region}: {summary.sentence()}"
             record = {**summary.record(), **changes.record()}

@@ -25,6 +25,7 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
 
+from cypher.ours import only_ours
 from graph.answer import Answer
 from graph.errors import InputError, NotFoundError
 from graph.store import Store
@@ -182,7 +183,7 @@ def run(store: Store, name: str, parameters: Mapping[str, Any] | None = None) ->
         value = values[parameter.name]
         if parameter.kind in NAME_KINDS and value is not None:
             values[parameter.name] = _known_name(store, parameter, str(value))
-    rows = store.read(query.text, **values)
+    rows = store.read(only_ours(query.text), **values)
     return Answer(
         query.column_names, [tuple(row[name] for name in query.column_names) for row in rows]
     )
@@ -289,7 +290,7 @@ def _shown(words: list[str], *, whole: bool) -> Shown:
 
 def _known_name(store: Store, parameter: Parameter, wanted: str) -> str:
     """The name or key in the graph that is meant; capitals do not matter."""
-    rows = store.read(NAME_KINDS[parameter.kind])
+    rows = store.read(only_ours(NAME_KINDS[parameter.kind]))
     for row in rows:
         for known in (row["name"], row["key"]):
             if str(known).casefold() == wanted.casefold():

@@ -158,7 +158,7 @@ class Node:
     @classmethod
     def prefix(cls) -> str:
         """What every key of this type begins with, up to the first slash."""
-        return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
+        return _joined(cls.__name__, "-").lower()
 
     @classmethod
     def properties(cls) -> tuple[Property, ...]:
@@ -204,7 +204,7 @@ class Relationship(Generic[SourceNode, TargetNode]):
     @classmethod
     def type_name(cls) -> str:
         """The relationship type, as ``MEMBER_OF``."""
-        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).upper()
+        return _joined(cls.__name__, "_").upper()
 
     @classmethod
     def properties(cls) -> tuple[Property, ...]:
@@ -214,13 +214,7 @@ class Relationship(Generic[SourceNode, TargetNode]):
     @classmethod
     def ends(cls) -> tuple[tuple[type[Node], ...], tuple[type[Node], ...]]:
         """The node types the link may start from and the types it may end in."""
-        (base,) = (
-            item
-            for item in cls.__orig_bases__  # type: ignore[attr-defined]
-            if get_origin(item) is Relationship
-        )
-        source, target = get_args(base)
-        return _union(source), _union(target)
+        return _ends_of(cls)
 
     @property
     def identifier(self) -> tuple[str, ...]:
@@ -235,6 +229,23 @@ class Relationship(Generic[SourceNode, TargetNode]):
             origin,
             *own,
         )
+
+
+@cache
+def _joined(name: str, mark: str) -> str:
+    """The words of a class name with a mark between them."""
+    return re.sub(r"(?<!^)(?=[A-Z])", mark, name)
+
+
+def _ends_of(declared: type) -> tuple[tuple[type[Node], ...], tuple[type[Node], ...]]:
+    return _ends(declared)
+
+
+@cache
+def _ends(declared: Any) -> tuple[tuple[type[Node], ...], tuple[type[Node], ...]]:
+    (base,) = (item for item in declared.__orig_bases__ if get_origin(item) is Relationship)
+    source, target = get_args(base)
+    return _union(source), _union(target)
 
 
 def _identity_value(link: Relationship[Any, Any], name: str) -> Any:

@@ -2,10 +2,12 @@
 
 The state that the graph should have is worked out in memory: the facts of the dataset, the facts
 of the other documents that the graph holds, and everything derived from both. It is compared with
-the state that the graph has, by fingerprints, and only the difference is written. So
+the state that the graph has, value by value, and only the difference is written. So
 
 - building the same document again writes nothing, and building a corrected one replaces what it
   said before, removing what it no longer says;
+- what somebody has changed in the graph by hand is put right;
+- what others keep in the same database is neither read nor changed;
 - several documents lead to the same graph in whatever order they are built (:mod:`graph.merge`);
 - a load that was killed is completed by running it again.
 
@@ -16,7 +18,6 @@ still leads to it. Documents themselves are kept.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -25,17 +26,21 @@ from typing import Any
 from graph import statements
 from graph.changes import Changes, Count
 from graph.dataset import Dataset
-from graph.declaration import Node
-from graph.derive import derive, stated_only
+from graph.derive import Derived
 from graph.errors import StoreError
-from graph.merge import merged
-from graph.model import NODE_TYPES, RELATIONSHIP_TYPES, CitedIn, Reports, Source, node_type_of
-from graph.read import link_of, statement_of, stored_node
-from graph.records import IDENTITY, LinkRecord, link_properties, node_properties, values_of
-from graph.snapshot import Difference, Snapshot, link_difference, node_difference, take
-from graph.statements import LinkType, NodeType
+from graph.model import NODE_TYPES, RELATIONSHIP_TYPES, node_type_of
+from graph.records import LinkRecord, LinkType, NodeType
+from graph.snapshot import (
+    Difference,
+    Snapshot,
+    changes_of,
+    link_difference,
+    node_difference,
+    take,
+)
 from graph.store import Store, Transaction
 from graph.validation import require_valid
+from graph.wanted import wanted_state
 
 #: Rows in one statement.
 BATCH = 1_000
@@ -44,12 +49,11 @@ TRIES = 3
 
 #: Called with the stage, what of it is done, and of how much.
 Progress = Callable[[str, int, int], None]
-Statements = dict[str, dict[str, Node]]
 
 
 def load(
     store: Store,
-    dataset: Dataset,
+    facts: Derived | Dataset,
     *,
     dry_run: bool = False,
     progress: Progress | None = None,
@@ -58,7 +62,8 @@ def load(
 
     Args:
         store: the graph.
-        dataset: the facts of one or several documents; what is derived in it is computed anew.
+        facts: the facts of one or several documents; what is derived in a dataset is computed
+            anew, and spared where it comes from :func:`graph.derive.derive`.
         dry_run: whether to work out the changes only.
         progress: told how far the load is.
 
@@ -68,15 +73,14 @@ def load(
     """
     from neo4j.exceptions import ConstraintError
 
-    require_valid(dataset)
-    stated = stated_only(dataset)
+    require_valid(facts.dataset if isinstance(facts, Derived) else facts)
     tell = progress or (lambda stage, done, total: None)
 
     def work(transaction: Transaction) -> Changes:
         tell("Reading the graph", 0, 0)
         held = take(transaction)
         tell("Working out", 0, 0)
-        plan = Plan.between(held, wanted_state(held, stated))
+        plan = Plan.between(held, wanted_state(held, facts))
         if not dry_run:
             _write(transaction, plan, tell)
         return plan.changes()
@@ -101,88 +105,6 @@ def create_constraints(store: Store) -> None:
             store.change_schema(statement)
 
 
-def wanted_state(held: Snapshot, dataset: Dataset) -> Snapshot:
-    """The state that the graph should have.
-
-    Args:
-        held: the state that it has.
-        dataset: the stated facts of the documents that are loaded.
-    """
-    whole, stated = _all_stated(held, dataset)
-    full = derive(whole).dataset
-    wanted = Snapshot()
-    for node in full:
-        wanted.nodes[type(node)][node.key] = node_properties(node)
-    for link in full.all_links():
-        own = None
-        if isinstance(link, CitedIn) and not link.citation.derived:
-            own = _own_words(stated, whole, link)
-        properties = link_properties(link, own)
-        wanted.links[type(link)][properties[IDENTITY]] = LinkRecord(
-            link.source.key, link.target.key, properties
-        )
-    return wanted
-
-
-def _all_stated(held: Snapshot, dataset: Dataset) -> tuple[Dataset, Statements]:
-    """The stated facts of all documents together, and what each of them states of each node."""
-    renewed = {source.key for source in dataset.documents()}
-    stated: Statements = defaultdict(dict)
-    for citation in dataset.links(CitedIn):
-        node = dataset.get(citation.source.key)
-        if node is not None and not citation.citation.derived:
-            stated[node.key][citation.citation.document] = node
-    others = list(_links_of_others(held, renewed))
-    for kind, record in others:
-        if kind is CitedIn and (stored := stored_node(held, record.source)):
-            document = str(record.properties["document"])
-            stated[stored.key][document] = statement_of(stored, record)
-
-    whole = Dataset()
-    sources = {key: stored_node(held, key) for key in held.nodes[Source]}
-    sources.update({source.key: source for source in dataset.documents()})
-    documents = [source for source in sources.values() if isinstance(source, Source)]
-    for source in documents:
-        whole.add(source)
-    for statement in stated.values():
-        whole.add(merged(statement, documents))
-    for kind, record in others:
-        for key in (record.source, record.target):
-            # A link of another document holds a node that nothing cites any more.
-            if whole.get(key) is None and (stored := stored_node(held, key)):
-                whole.add(stored.stated())
-        whole.link(link_of(whole, kind, record))
-    for link in dataset.all_links():
-        if not link.citation.derived:
-            whole.link(link)
-    return whole, stated
-
-
-def _links_of_others(held: Snapshot, renewed: set[str]) -> Iterator[tuple[LinkType, LinkRecord]]:
-    """What the graph holds of the documents that are not loaded now, without what is derived.
-
-    Somebody may have removed a document, or a citation, by hand: then nothing of that document is
-    left, and no number without its place.
-    """
-    documents = held.nodes[Source].keys() - renewed
-    cited = {record.source for record in held.links[CitedIn].values()}
-    for kind, links in held.links.items():
-        for record in links.values():
-            derived = record.properties["certainty"] == "derived"
-            placeless = kind is Reports and record.target not in cited
-            if record.properties["document"] in documents and not derived and not placeless:
-                yield kind, record
-
-
-def _own_words(stated: Statements, whole: Dataset, citation: CitedIn) -> str | None:
-    """What the document of a citation states of the node, where the node shows something else."""
-    node = whole.get(citation.source.key)
-    own = stated[citation.source.key][citation.citation.document]
-    if node is None or own == node:
-        return None
-    return json.dumps(values_of(own, own.properties()), ensure_ascii=False, sort_keys=True)
-
-
 @dataclass(frozen=True)
 class Plan:
     """What to write, so that the graph has the state that it should have."""
@@ -195,9 +117,11 @@ class Plan:
     @classmethod
     def between(cls, held: Snapshot, wanted: Snapshot) -> Plan:
         """The plan that leads from one state to the other."""
-        nodes = {kind: node_difference(held.nodes[kind], wanted.nodes[kind]) for kind in NODE_TYPES}
+        nodes = {
+            kind: node_difference(kind, held.nodes[kind], wanted.nodes[kind]) for kind in NODE_TYPES
+        }
         links = {
-            kind: link_difference(held.links[kind], wanted.links[kind])
+            kind: link_difference(kind, held.links[kind], wanted.links[kind])
             for kind in RELATIONSHIP_TYPES
         }
         return cls(held, wanted, nodes, links)
@@ -219,8 +143,11 @@ class Plan:
     def batches(self) -> Iterator[tuple[str, list[Any]]]:
         """Statements and their rows, in an order in which each finds what it needs."""
         for kind, item in self.nodes.items():
-            nodes = self.wanted.nodes[kind]
-            rows = [{"key": key, "properties": nodes[key]} for key in item.created + item.changed]
+            held, wanted = self.held.nodes[kind], self.wanted.nodes[kind]
+            rows = [
+                {"key": key, "properties": changes_of(held.get(key, {}), wanted[key])}
+                for key in item.created + item.changed
+            ]
             yield from _batches(statements.write_nodes(kind), rows)
         for link_kind, item in self.links.items():
             yield from self._link_batches(link_kind, item)
@@ -228,25 +155,39 @@ class Plan:
             yield from _batches(statements.remove_nodes(kind), item.removed)
 
     def _link_batches(self, kind: LinkType, item: Difference) -> Iterator[tuple[str, list[Any]]]:
+        held, wanted = self.held.links[kind], self.wanted.links[kind]
+        moved = {name for name in item.changed if held[name].ends != wanted[name].ends}
         groups: dict[str, list[Any]] = defaultdict(list)
-        for name in item.created:
-            link = self.wanted.links[kind][name]
+        # A relationship between other nodes has to go first: there is one of each id.
+        for name in [*item.removed, *moved]:
+            statement, row = self._removal(kind, name, held[name])
+            groups[statement].append(row)
+        for name in [*item.created, *moved]:
+            link = wanted[name]
             source, target = _type(link.source), _type(link.target)
             groups[statements.create_links(kind, source, target)].append(
-                {"source": link.source, "target": link.target, "properties": link.properties}
+                {
+                    "source": link.source,
+                    "target": link.target,
+                    "id": name,
+                    "properties": link.properties,
+                }
             )
         for name in item.changed:
-            link = self.wanted.links[kind][name]
-            groups[statements.change_links(kind, _type(link.source))].append(
-                {"source": link.source, "id": name, "properties": link.properties}
-            )
-        for name in item.removed:
-            link = self.held.links[kind][name]
-            groups[statements.remove_links(kind, _type(link.source))].append(
-                {"source": link.source, "id": name}
-            )
+            if name not in moved:
+                link = wanted[name]
+                properties = changes_of(held[name].properties, link.properties)
+                groups[statements.change_links(kind, _type(link.source))].append(
+                    {"source": link.source, "id": name, "properties": properties}
+                )
         for statement, rows in groups.items():
             yield from _batches(statement, rows)
+
+    def _removal(self, kind: LinkType, name: str, link: LinkRecord) -> tuple[str, Any]:
+        source = node_type_of(link.source) if link.source else None
+        if source is None or link.source not in self.held.nodes[source]:
+            return statements.remove_strays(kind), name
+        return statements.remove_links(kind, source), {"source": link.source, "id": name}
 
 
 def _write(transaction: Transaction, plan: Plan, tell: Progress) -> None:
@@ -267,8 +208,8 @@ def _count(item: Difference) -> Count:
     return Count(len(item.created), len(item.changed), len(item.removed))
 
 
-def _type(key: str) -> NodeType:
-    kind = node_type_of(key)
+def _type(key: str | None) -> NodeType:
+    kind = node_type_of(key) if key else None
     if kind is None:
         raise StoreError(f"'{key}' is no key of the model.")
     return kind

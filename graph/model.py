@@ -38,7 +38,7 @@ GROUNDS: dict[Ground, str] = {
 }
 
 #: Words of the database itself, on every stored node or relationship beside its own properties.
-RESERVED = ("fingerprint", "id", "stated")
+RESERVED = ("schoolnet_key", "schoolnet_id", "stated")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,12 +19,10 @@ from graph.model import (
     Reports,
     Source,
     Total,
-    node_type_of,
 )
 from graph.order import in_order
-from graph.records import STATED, LinkRecord, link_from, node_from
-from graph.snapshot import Snapshot, take
-from graph.statements import LinkType, read_nodes
+from graph.records import STATED, LinkRecord, LinkType, link_from, node_from
+from graph.snapshot import Snapshot, take, take_nodes
 from graph.store import Store
 from graph.suggestions import did_you_mean
 
@@ -45,19 +43,16 @@ def read_dataset(store: Store, *, region: str | None = None) -> Dataset:
 
 def read_documents(store: Store) -> list[Source]:
     """The documents that the graph was read from."""
-    return store.read_work(
-        lambda transaction: [
-            node_from(Source, properties) for (properties,) in transaction.rows(read_nodes(Source))
-        ]
-    )
+    held = store.read_work(lambda transaction: take_nodes(transaction, Source))
+    return [node_from(Source, properties) for properties in held.values()]
 
 
 def dataset_of(snapshot: Snapshot) -> Dataset:
     """The dataset that a snapshot of the graph holds."""
     dataset = Dataset()
     for kind, nodes in snapshot.nodes.items():
-        for properties in nodes.values():
-            dataset.add(node_from(kind, properties))
+        for key in nodes:
+            dataset.add(node_of(snapshot, kind, key))
     for link_kind, links in snapshot.links.items():
         for record in links.values():
             dataset.link(link_of(dataset, link_kind, record))
@@ -90,7 +85,7 @@ def link_of(dataset: Dataset, kind: LinkType, record: LinkRecord) -> Relationshi
     if source is None or target is None:
         raise StoreError(
             f"{kind.type_name()} leads to a node that this program did not write.",
-            remedy="Build the graph again in another folder or database.",
+            remedy="Build any document again: schoolnet build PATH.",
         )
     return link_from(kind, source, target, record.properties)
 
@@ -103,16 +98,25 @@ def statement_of(node: Node, record: LinkRecord) -> Node:
         record: one of its citations.
     """
     stated = record.properties.get(STATED)
-    if stated is not None:
-        return node_from(type(node), json.loads(stated))
-    return node.stated()
+    if stated is None:
+        return node.stated()
+    try:
+        return node_from(type(node), dict(json.loads(stated)))
+    except (TypeError, ValueError) as error:
+        raise StoreError(
+            f"What a document states of '{node.key}' is no longer there.",
+            remedy="Build its document again: schoolnet build PATH.",
+        ) from error
 
 
-def stored_node(snapshot: Snapshot, key: str) -> Node | None:
-    """The node that the graph holds under this key."""
-    kind = node_type_of(key)
-    properties = snapshot.nodes[kind].get(key) if kind else None
-    return node_from(kind, properties) if kind and properties else None
+def node_of(snapshot: Snapshot, kind: type[Node], key: str) -> Node:
+    """The node of a type that the graph holds under this key.
+
+    Raises:
+        StoreError: somebody has changed it, and it is no node of the model any more.
+    """
+    # The mark says which node it is, whatever somebody has made of the property.
+    return node_from(kind, {**snapshot.nodes[kind][key], "key": key})
 
 
 def of_region(dataset: Dataset, region: str) -> Dataset:
@@ -178,5 +182,13 @@ def read_derived(store: Store, *, region: str | None = None) -> Derived:
     Args:
         store: the graph.
         region: key or name of the one region to read.
+
+    Raises:
+        NotFoundError: the graph holds nothing, or knows no such region.
     """
-    return derive(read_dataset(store, region=region))
+    dataset = read_dataset(store, region=region)
+    if not dataset.documents():
+        raise NotFoundError(
+            "The graph is empty.", place=store.place, remedy="Run 'schoolnet build PATH' first."
+        )
+    return derive(dataset)

@@ -1,15 +1,18 @@
-"""Nodes and links as the database holds them, and back: properties, fingerprints and ids.
+"""Nodes and links as the database holds them, and back.
 
 Beside the properties of its declaration, what is stored has
 
-- ``fingerprint``: a digest of all its properties, by which a load sees what has changed;
-- ``id`` (relationships): a digest of what makes the link one and the same;
+- ``schoolnet_key`` (nodes), ``schoolnet_id`` (relationships): the mark that this program wrote it,
+  which nothing else has; the key of the node, or a digest of what makes the link one and the same;
 - ``stated`` (CITED_IN): what its document states of the node, as JSON, and only where this is not
   what the node shows, because another document goes before it (:mod:`graph.merge`).
+
+What others add to a node or relationship is neither read nor changed.
 """
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 from collections.abc import Mapping
@@ -18,25 +21,62 @@ from typing import Any, TypeVar
 
 from graph.declaration import Citation, Node, Property, Relationship, properties_of
 from graph.errors import StoreError
+from graph.model import CitedIn
 from graph.places import Place
 
+NodeType = type[Node]
+LinkType = type[Relationship[Any, Any]]
 SomeNode = TypeVar("SomeNode", bound=Node)
 Properties = dict[str, Any]
 
-FINGERPRINT = "fingerprint"
-IDENTITY = "id"
+NODE_MARK = "schoolnet_key"
+LINK_MARK = "schoolnet_id"
 STATED = "stated"
 #: What a citation is made of; its derived properties follow from its place.
 CITED = tuple(prop for prop in properties_of(Citation) if not prop.derived)
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 @dataclass(frozen=True)
 class LinkRecord:
-    """A relationship as the database holds it."""
+    """A relationship as the database holds it.
 
-    source: str
-    target: str
-    properties: Mapping[str, Any]
+    An end is None where it is a node that this program did not write.
+    """
+
+    source: str | None
+    target: str | None
+    properties: Properties
+
+    @property
+    def ends(self) -> tuple[str | None, str | None]:
+        """The keys of the two nodes."""
+        return self.source, self.target
+
+
+def stored_names(kind: type) -> tuple[str, ...]:
+    """The names of everything that is stored of a type, without its mark.
+
+    Of a relationship, its citation too.
+    """
+    names = tuple(prop.name for prop in _stored(kind))
+    return (*names, STATED) if kind is CitedIn else names
+
+
+def number_names(kind: type) -> tuple[str, ...]:
+    """The names of what is stored of a type as a number or a truth."""
+    return _number_names(kind)
+
+
+@functools.cache
+def _number_names(kind: Any) -> tuple[str, ...]:
+    return tuple(prop.name for prop in _stored(kind) if prop.kind not in (str, Place))
+
+
+def _stored(kind: type) -> tuple[Property, ...]:
+    own = properties_of(kind)
+    return own if issubclass(kind, Node) else (*own, *properties_of(Citation))
 
 
 def node_properties(node: Node) -> Properties:
@@ -44,14 +84,14 @@ def node_properties(node: Node) -> Properties:
 
     Example:
         >>> from graph.model import Region
-        >>> sorted(node_properties(Region(key="region/42", name="Липецкая область")))
-        ['fingerprint', 'key', 'name']
+        >>> node_properties(Region(key="region/42", name="Липецкая область"))
+        {'key': 'region/42', 'name': 'Липецкая область'}
     """
-    return _with_fingerprint(values_of(node, node.properties()))
+    return values_of(node, node.properties())
 
 
 def link_properties(link: Relationship[Any, Any], stated: str | None = None) -> Properties:
-    """What is stored of a link: its own properties, its citation, its id.
+    """What is stored of a link: its own properties and its citation.
 
     Args:
         link: the link.
@@ -61,22 +101,21 @@ def link_properties(link: Relationship[Any, Any], stated: str | None = None) -> 
     values.update(values_of(link.citation, properties_of(Citation)))
     if stated is not None:
         values[STATED] = stated
-    # The ends and the type are in the id.
-    values[IDENTITY] = link_id(link)
-    return _with_fingerprint(values)
+    return values
 
 
 def link_id(link: Relationship[Any, Any]) -> str:
-    """The id of a link: a digest of its identity."""
-    return _digest(list(link.identifier), 16)
+    """The id of a link: a digest of its identity, which holds its type and its ends."""
+    text = _ENCODE(link.identifier).encode("utf-8")
+    return hashlib.blake2b(text, digest_size=16).hexdigest()
 
 
 def values_of(item: Any, properties: tuple[Property, ...]) -> Properties:
     """The values that are stated, each as one of its property's kind."""
     return {
-        prop.name: _stored(getattr(item, prop.name), prop)
+        prop.name: _stored_value(value, prop)
         for prop in properties
-        if getattr(item, prop.name) is not None
+        if (value := getattr(item, prop.name)) is not None
     }
 
 
@@ -84,12 +123,12 @@ def node_from(kind: type[SomeNode], stored: Mapping[str, Any]) -> SomeNode:
     """The node that is stored with these properties.
 
     Raises:
-        StoreError: something that the model needs is missing.
+        StoreError: something that the model needs is missing, or no value of it.
     """
     try:
         return kind(**_declared(stored, kind.properties()))
     except TypeError as error:
-        raise _not_ours(kind.label(), stored.get("key")) from error
+        raise _broken(kind.label(), stored.get("key"), error) from error
 
 
 def link_from(
@@ -98,50 +137,55 @@ def link_from(
     """The link that is stored with these properties.
 
     Raises:
-        StoreError: something that the model needs is missing.
+        StoreError: something that the model needs is missing, or no value of it.
     """
     try:
         citation = Citation(**_declared(stored, CITED))
         own = _declared(stored, kind.properties())
         return kind(source=source, target=target, citation=citation, **own)
     except TypeError as error:
-        raise _not_ours(kind.type_name(), source.key) from error
+        raise _broken(kind.type_name(), source.key, error) from error
 
 
 def _declared(stored: Mapping[str, Any], properties: tuple[Property, ...]) -> Properties:
-    return {
-        prop.name: _declared_value(stored[prop.name], prop)
-        for prop in properties
-        if stored.get(prop.name) is not None
-    }
+    values: Properties = {}
+    for prop in properties:
+        value = stored.get(prop.name)
+        if value is None:
+            if not prop.optional:
+                raise TypeError(f"{prop.name} is missing")
+        elif type(value) is prop.kind and not (prop.choices and value not in prop.choices):
+            values[prop.name] = value
+        else:
+            values[prop.name] = _converted(value, prop)
+    return values
 
 
-def _stored(value: Any, prop: Property) -> Any:
+def _stored_value(value: Any, prop: Property) -> Any:
     """The value as the database holds it: a place as its text form, a number exactly."""
-    return str(value) if prop.kind is Place else _exact(value, prop)
-
-
-def _declared_value(value: Any, prop: Property) -> Any:
-    return Place.parse(str(value)) if prop.kind is Place else _exact(value, prop)
-
-
-def _exact(value: Any, prop: Property) -> Any:
-    """The value as one of the property's kind, so that 4 and 4.0 are the same number."""
+    if prop.kind is Place:
+        return str(value)
     # Adding nothing turns the negative zero into zero, which a database may do as well.
     return float(value) + 0.0 if prop.kind is float else value
 
 
-def _with_fingerprint(values: Properties) -> Properties:
-    return {**values, FINGERPRINT: _digest(sorted(values.items()), 8)}
+def _converted(value: Any, prop: Property) -> Any:
+    """A place from its text form, and a number of its kind: 4 and 4.0 are the same.
+
+    Raises:
+        TypeError: the value is none of its kind.
+    """
+    if type(value) is str and prop.kind is Place:
+        return Place.parse(value)
+    if type(value) is int and prop.kind is float:
+        return float(value)
+    if type(value) is float and prop.kind is int and value.is_integer():
+        return int(value)
+    raise TypeError(f"{prop.name} is {value!r}")
 
 
-def _digest(value: Any, size: int) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.blake2b(text.encode("utf-8"), digest_size=size).hexdigest()
-
-
-def _not_ours(what: str, key: Any) -> StoreError:
+def _broken(what: str, key: Any, error: TypeError) -> StoreError:
     return StoreError(
-        f"{what} '{key}' lacks something that this version of schoolnet needs.",
-        remedy="Build the graph again in another folder or database.",
+        f"{what} '{key}' is not as this version of schoolnet writes it: {error}.",
+        remedy="Build its document again: schoolnet build PATH.",
     )

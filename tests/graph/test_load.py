@@ -192,19 +192,6 @@ def test_citations_that_somebody_removed_are_mended(store: Store) -> None:
     assert stored(store)[0] >= before[0]
 
 
-def test_nodes_of_others_are_left_alone(store: Store, small_dataset: Dataset) -> None:
-    store.write_work(
-        lambda transaction: transaction.run(
-            "CREATE (:School {key: 'theirs'})-[:MEMBER_OF {since: 2001}]->(:Club {key: 'theirs'})"
-        )
-    )
-    load(store, small_dataset)
-    assert load(store, small_dataset).nothing
-    assert stored(store) == facts_of(derive(small_dataset).dataset)
-    (row,) = store.read("MATCH (s {key: 'theirs'})-[r]->(c) RETURN r.since AS since")
-    assert row == {"since": 2001}
-
-
 def test_a_dry_run_says_the_same_and_writes_nothing(store: Store, small_dataset: Dataset) -> None:
     load(store, networked_region())
     before = stored(store)
@@ -353,10 +340,3 @@ def test_loads_at_the_same_time_lead_to_one_graph(store: Store, small_dataset: D
     assert not failures
     assert stored(store) == facts_of(derive(small_dataset).dataset)
     assert load(store, small_dataset).nothing
-
-
-def test_a_graph_of_another_version_is_refused_in_words(store: Store) -> None:
-    load(store, report(2020))
-    store.write_work(lambda transaction: transaction.run("MATCH (s:Source) REMOVE s.title"))
-    with pytest.raises(StoreError, match="Source 'source/2020' lacks something"):
-        read_dataset(store)

@@ -29,8 +29,7 @@ from graph.model import (
     node_type_of,
 )
 from graph.places import Place
-from graph.records import FINGERPRINT, IDENTITY, STATED
-from graph.statements import LinkType, NodeType
+from graph.records import LINK_MARK, NODE_MARK, STATED, LinkType, NodeType
 from graph.store import Store
 from tests.support import required
 
@@ -92,7 +91,7 @@ def test_own_properties_do_not_hide_the_citation(kind: LinkType) -> None:
 
 
 def test_names_of_the_database_are_reserved() -> None:
-    assert set(RESERVED) == {FINGERPRINT, IDENTITY, STATED}
+    assert set(RESERVED) == {NODE_MARK, LINK_MARK, STATED}
 
 
 @pytest.mark.parametrize(
@@ -196,7 +195,7 @@ def test_a_key_names_one_node(store: Store, kind: NodeType) -> None:
     create_constraints(store)
     from graph.errors import StoreError
 
-    create = f"UNWIND $rows AS key CREATE (node:{kind.label()} {{key: key}})"
+    create = f"UNWIND $rows AS key CREATE (node:{kind.label()} {{{NODE_MARK}: key}})"
     with pytest.raises(StoreError):
         store.write_work(lambda transaction: transaction.run(create, rows=["x", "x"]))
     assert store.read(f"MATCH (node:{kind.label()}) RETURN node") == []

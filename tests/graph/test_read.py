@@ -31,7 +31,7 @@ from graph.model import (
 from graph.order import in_order
 from graph.places import Place
 from graph.read import of_region, read_dataset
-from graph.statements import LinkType
+from graph.records import LINK_MARK, LinkType
 from graph.store import Store
 from tests.conftest import clear
 from tests.graph.test_load import facts_of, link_facts, stored
@@ -271,14 +271,16 @@ def test_what_stands_in_two_regions_is_a_part_of_both(small_dataset: Dataset) ->
     assert len(of_region(both, "Область").nodes(Network)) == 1
 
 
-def test_a_link_to_what_others_wrote(store: Store, small_dataset: Dataset) -> None:
+def test_a_link_of_ours_that_somebody_put_elsewhere(store: Store, small_dataset: Dataset) -> None:
     load(store, small_dataset)
+    before = stored(store)
     store.write_work(
         lambda transaction: transaction.run(
-            "MATCH (s:School {key: 'school/90002/school/11'}) "
-            "CREATE (s)-[:MEMBER_OF {id: 'x', fingerprint: 'x', document: 'x', certainty: 'x'}]"
-            "->(:Club {key: 'theirs'})"
+            f"MATCH (s:School)-[r:MEMBER_OF]->() WITH s, r.{LINK_MARK} AS name, r LIMIT 1 DELETE r "
+            f"CREATE (s)-[:MEMBER_OF {{{LINK_MARK}: name, certainty: 'x'}}]->(:Club {{key: 'c'}})"
         )
     )
     with pytest.raises(StoreError, match="leads to a node that this program did not write"):
         read_dataset(store)
+    load(store, small_dataset)
+    assert stored(store) == before
