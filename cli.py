@@ -77,6 +77,7 @@ def build(
     from graph.derive import derive
     from graph.load import load
     from graph.summary import summarise
+    from views.finding import finding_sentences
     from views.progress import Clock, progress_bar
 
     stage = Clock(verbose()).stage
@@ -93,9 +94,9 @@ def build(
         with stage("loading"), progress_bar("Loading", verbose()) as bar:
             changes = load(store, facts, dry_run=dry_run, progress=bar)
         with stage("output"):
-            sentence = f"{summary.region}: {summary.sentence()}"
+            lines = finding_sentences(summary, "en")
             record = {**summary.record(), **changes.record()}
-            output.finding(sentence, record)
+            output.finding([f"{summary.region}: {lines[0]}", *lines[1:]], record)
     say("nothing to change" if changes.nothing else changes.sentence(dry_run=dry_run))
     say("Next: schoolnet query isolated-schools · schoolnet map · schoolnet report")
 
@@ -124,6 +125,7 @@ def extract(
     from graph.derive import derive
     from graph.summary import summarise
     from loaders.folder.write import write_folder
+    from views.finding import finding_sentences
     from views.issues import folder_sentences
 
     if folder is None and annotated is None:
@@ -148,9 +150,10 @@ def extract(
         keep(documents=derived.dataset.documents())
         keep_tables_beside(annotated)
         title, blocks = read.annotated(path)
-        write_annotated(annotated, title, blocks, MARKS, [summary.sentence()])
+        write_annotated(annotated, title, blocks, MARKS, finding_sentences(summary, "en"))
         say(f"written: {annotated}")
-    say(summary.sentence())
+    for sentence in finding_sentences(summary, "en"):
+        say(sentence)
 
 
 @commands.command()

@@ -188,17 +188,13 @@ def networking_without_schools(dataset: Dataset, pages: list[Account]) -> Iterat
 
     A number that is not stated and not proved is no contradiction: then nothing says "none".
     """
-    stated: dict[tuple[str, str], list[tuple[Figure, Citation]]] = {}
-    for measure in NETWORKING:
-        for municipality, figure, place in _row(dataset, measure):
-            if figure.value:
-                key = municipality.key, place.document
-                stated.setdefault(key, []).append((figure, place))
+    rows = _networking(dataset)
     for page in pages:
         networked = page.networked
         if networked is None or networked.number != 0:
             continue
-        found = stated.get((page.municipality.key, networked.citation.document), [])
+        row = rows.get((page.municipality.key, networked.citation.document), [])
+        found = [(figure, place) for figure, place in row if figure.value]
         if found:
             yield finding(
                 NetworkingWithoutSchools(
@@ -213,16 +209,24 @@ def networking_without_schools(dataset: Dataset, pages: list[Account]) -> Iterat
 
 
 def schools_without_networks(dataset: Dataset, pages: list[Account]) -> Iterator[Finding]:
-    """A municipality that counts schools in networking, and no network that they are in."""
-    pages_by_key = {page.municipality.key: page for page in pages}
-    for municipality, figure, place in _row(dataset, NETWORKS):
-        networked = pages_by_key[municipality.key].networked
-        if not figure.value and networked is not None and networked.number:
+    """A municipality that counts schools in networking, and nothing of what they have there.
+
+    All columns of networking are looked at: schools with agreements alone lack nothing.
+    """
+    rows = _networking(dataset)
+    for page in pages:
+        networked = page.networked
+        if networked is None or not networked.number:
+            continue
+        found = rows.get((page.municipality.key, networked.citation.document), [])
+        if found and not any(figure.value for figure, _ in found):
             yield finding(
-                SchoolsWithoutNetworks(municipality=municipality.name, schools=networked.number),
-                place,
+                SchoolsWithoutNetworks(
+                    municipality=page.municipality.name, schools=networked.number
+                ),
+                found[0][1],
                 other=networked.citation.place,
-                figures=(figure.key, networked.figure),
+                figures=(networked.figure, *(figure.key for figure, _ in found)),
             )
 
 
@@ -278,6 +282,15 @@ def more_new_than_all(dataset: Dataset, pages: list[Account]) -> Iterator[Findin
                 other=first[whole.key].place,
                 figures=(new.key, whole.key),
             )
+
+
+def _networking(dataset: Dataset) -> dict[tuple[str, str], list[tuple[Figure, Citation]]]:
+    """What is stated of networking beside its schools, by municipality and document."""
+    found: dict[tuple[str, str], list[tuple[Figure, Citation]]] = {}
+    for measure in NETWORKING:
+        for municipality, figure, place in _row(dataset, measure):
+            found.setdefault((municipality.key, place.document), []).append((figure, place))
+    return found
 
 
 def _row(dataset: Dataset, measure: str) -> Iterator[tuple[Municipality, Figure, Citation]]:

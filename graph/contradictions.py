@@ -94,7 +94,7 @@ class NetworkingWithoutSchools(IssueKind):
 
 @dataclass(frozen=True, kw_only=True)
 class SchoolsWithoutNetworks(IssueKind):
-    """A municipality counts networked schools, and no network that they are in."""
+    """A municipality counts networked schools, and no network, event or agreement of them."""
 
     severity = "note"
     municipality: Name

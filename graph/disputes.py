@@ -11,8 +11,10 @@ import dataclasses
 from collections.abc import Iterable
 
 from graph.checks import Finding
-from graph.ledger import Account
-from graph.model import Issue
+from graph.ledger import Account, Contradiction
+
+#: What contradicts each figure, by its key, each once.
+Against = dict[str, dict[str, Contradiction]]
 
 
 def with_disputes(pages: Iterable[Account], findings: Iterable[Finding]) -> list[Account]:
@@ -22,17 +24,18 @@ def with_disputes(pages: Iterable[Account], findings: Iterable[Finding]) -> list
         pages: the accounts of the municipalities.
         findings: what the checks found.
     """
-    against: dict[str, dict[str, Issue]] = {}
+    against: Against = {}
     for found in findings:
         if found.issue.severity != "note":
             for figure in found.figures:
-                against.setdefault(figure, {})[found.issue.key] = found.issue
+                contradiction = Contradiction(found.issue, found.citation)
+                against.setdefault(figure, {})[found.issue.key] = contradiction
     return [
         dataclasses.replace(page, disputes=tuple(_touching(page, against).values()))
         for page in pages
     ]
 
 
-def _touching(page: Account, against: dict[str, dict[str, Issue]]) -> dict[str, Issue]:
+def _touching(page: Account, against: Against) -> dict[str, Contradiction]:
     counts = [count for count in (page.programme, page.networked) if count is not None]
-    return {key: issue for count in counts for key, issue in against.get(count.figure, {}).items()}
+    return {key: found for count in counts for key, found in against.get(count.figure, {}).items()}

@@ -49,12 +49,20 @@ class Count:
 
 
 @dataclass(frozen=True)
+class Contradiction:
+    """What contradicts a count: the issue, and the place that it is about."""
+
+    issue: Issue
+    citation: Citation
+
+
+@dataclass(frozen=True)
 class Account:
     """The ledger's page of one municipality.
 
     ``unknown_isolated`` is the number of isolated schools among the unknown ones as its lowest and
-    highest value: the two are the same where the counts leave no room. ``disputes`` are the issues
-    that contradict a count which the page rests on (:mod:`graph.disputes`).
+    highest value: the two are the same where the counts leave no room. ``disputes`` are what
+    contradicts a count that the page rests on (:mod:`graph.disputes`).
     """
 
     municipality: Municipality
@@ -66,7 +74,7 @@ class Account:
     unknown: int
     unknown_isolated: tuple[int, int]
     ground: Ground
-    disputes: tuple[Issue, ...] = ()
+    disputes: tuple[Contradiction, ...] = ()
 
     @property
     def outside(self) -> tuple[int, int]:
@@ -97,6 +105,13 @@ class Account:
         return ((schools - highest) / schools, (schools - lowest) / schools) if schools else None
 
     @property
+    def excess(self) -> int:
+        """Schools counted as networked beyond those of the programme."""
+        programme = self.programme.number if self.programme else None
+        networked = self.networked.number if self.networked else None
+        return max(0, (networked or 0) - programme) if programme is not None else 0
+
+    @property
     def stated_coverage(self) -> float | None:
         """Schools stated to be networked, as a share of those stated to take part; None: not both.
 
@@ -114,11 +129,7 @@ class Account:
     @property
     def over_counted(self) -> bool:
         """Whether more schools are counted as networked than take part in the programme."""
-        return bool(
-            self.programme
-            and self.networked
-            and (self.networked.number or 0) > (self.programme.number or 0)
-        )
+        return self.excess > 0
 
     def reason(self) -> Reason:
         """Why the schools without a named tie have the status that they have."""

@@ -1,14 +1,23 @@
-"""The finding in figures, with its coverage: never a number without what it is a number of."""
+"""The finding in figures: one summary, which every output says in the same words."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from graph.derive import Derived
-from graph.ledger import NETWORKED, PROGRAMME
+from graph.ledger import NETWORKED, PROGRAMME, Contradiction
 from graph.model import Figure, InRegion, Network, Region, School
 from graph.totals import agreed, latest_totals
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """Schools of a municipality that are outside only if a contradicted count is right."""
+
+    municipality: str
+    schools: int
+    contradictions: tuple[Contradiction, ...]
 
 
 @dataclass(frozen=True)
@@ -20,10 +29,11 @@ class Summary:
             less ``disputed``.
         outside_highest: schools outside at most.
         disputed: schools that are outside only if a count is right that another contradicts.
-        disputes: municipalities of those schools.
+        disputes: where those schools are, and what contradicts the count.
         outside_by_totals: schools outside as the stated totals give them; None: no totals.
         over_counted: municipalities that count more networked than programme schools, which is
             where rows and totals part.
+        excess: how many schools they count beyond those of the programme.
     """
 
     region: str
@@ -38,9 +48,10 @@ class Summary:
     outside_lowest: int
     outside_highest: int
     disputed: int
-    disputes: tuple[str, ...]
+    disputes: tuple[Dispute, ...]
     outside_by_totals: int | None
     over_counted: tuple[str, ...]
+    excess: int
     networks_named: int
     figures: int
     blank_figures: int
@@ -53,21 +64,17 @@ class Summary:
         return self.outside_lowest + self.disputed, self.outside_highest
 
     def record(self) -> dict[str, Any]:
-        """The figures by name."""
-        return asdict(self)
+        """The figures by name; disputes by the names of their municipalities."""
+        values = {item.name: getattr(self, item.name) for item in fields(self)}
+        return {**values, "disputes": tuple(dispute.municipality for dispute in self.disputes)}
 
-    def sentence(self) -> str:
-        """Connected, isolated and unknown, with what is known of the unknown ones.
-
-        The words are those that every output of the program uses.
-        """
-        hidden = str(self.unknown_isolated)
-        if self.unknown_isolated_highest != self.unknown_isolated:
-            hidden = f"{hidden} to {self.unknown_isolated_highest}"
-        tail = f", of which {hidden} isolated" if self.unknown else ""
-        return (
-            f"connected {self.connected} · isolated {self.isolated} · unknown {self.unknown}{tail}"
-        )
+    @property
+    def explained(self) -> bool:
+        """Whether over-counted municipalities explain why rows and totals give two numbers."""
+        if self.outside_by_totals is None:
+            return False
+        found = self.outside_by_totals + self.excess
+        return self.outside == (found, found)
 
 
 def summarise(derived: Derived) -> Summary:
@@ -94,11 +101,16 @@ def summarise(derived: Derived) -> Summary:
         outside_lowest=sum(page.outside_lowest for page in pages),
         outside_highest=sum(page.outside_highest for page in pages),
         disputed=sum(page.disputed for page in pages),
-        disputes=tuple(page.municipality.name for page in pages if page.disputed),
+        disputes=tuple(
+            Dispute(page.municipality.name, page.disputed, page.disputes)
+            for page in pages
+            if page.disputed
+        ),
         outside_by_totals=(
             None if programme is None or networked is None else int(programme - networked)
         ),
         over_counted=tuple(page.municipality.name for page in pages if page.over_counted),
+        excess=sum(page.excess for page in pages),
         networks_named=sum(1 for network in dataset.nodes(Network) if network.count is None),
         figures=len(figures),
         blank_figures=sum(1 for figure in figures if figure.value is None),

@@ -13,6 +13,7 @@ from graph.why import Evidence, Explanation, LedgerPage, Stated, Tie
 from views.issues import sentence
 from views.places import place_words
 from views.reasons import reason_words
+from views.words import range_words
 
 COLUMNS = (
     "part",
@@ -122,8 +123,7 @@ class _Words:
                 yield f"  {words}{number.measure}: {_number(number)}"
                 for item in number.evidence:
                     yield f"       {self.where(item)}"
-        lowest, highest = page.unknown_isolated
-        hidden = str(lowest) if lowest == highest else f"{lowest} to {highest}"
+        hidden = range_words(page.unknown_isolated)
         tail = f", of which {hidden} isolated" if page.unknown else ""
         yield f"  schools of the programme with a named tie: {page.evidenced}"
         yield (

@@ -54,7 +54,7 @@ def sentence(
     types = ISSUE_KINDS[kind].parameter_types()
     if not set(types) <= set(values):
         return brief(kind, language)
-    said = {name: _Said(value, types.get(name, "text"), language) for name, value in values.items()}
+    said = _said(values, types, language)
     places = {"place": short_place(place, language, column=True)}
     places["other"] = short_place(other, language, column=True) if other else "–"
     return _Sentences().vformat(known[language], (), {**said, **places})
@@ -85,6 +85,19 @@ def folder_sentences(issue: Issue, place: Place) -> dict[str, str]:
     }
 
 
+def clause_of(issue: Issue, pattern: str, language: Language) -> str:
+    """The parameters of an issue in another pattern than that of its sentence."""
+    kind = ISSUE_KINDS.get(issue.kind)
+    types = kind.parameter_types() if kind else {}
+    return _Sentences().vformat(pattern, (), _said(_values(issue.parameters), types, language))
+
+
+def _said(
+    values: Mapping[str, Any], types: Mapping[str, str], language: Language
+) -> dict[str, _Said]:
+    return {name: _Said(value, types.get(name, "text"), language) for name, value in values.items()}
+
+
 def _values(parameters: str | None) -> dict[str, Any]:
     try:
         values = json.loads(parameters or "{}")
@@ -113,7 +126,9 @@ class _Said:
         if self.kind == "measure":
             return ", ".join(term(name, language) for name in str(value).split("+"))
         if self.kind == "amounts" and isinstance(value, list):
-            return ", ".join(_amount(number, unit, language) for unit, number in value)
+            amounts = [_amount(number, unit, language) for unit, number in value]
+            conjunction = f" {term('and', language)} "
+            return conjunction.join(filter(None, [", ".join(amounts[:-1]), *amounts[-1:]]))
         if self.kind == "blank":
             return term("cell-blank" if value else "cell-zero", language)
         if self.kind == "unit":

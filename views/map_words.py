@@ -63,8 +63,16 @@ MAP_TERMS: dict[str, tuple[str, str]] = {
     "skip": ("К карте", "To the map"),
     # the headline
     "of-which-isolated": ("из них {n} вне сетей", "of which {n} isolated"),
-    "of-programme": ("из {n} школ программы", "of {n} programme schools"),
-    "range": ("от {low} до {high}", "{low} to {high}"),
+    "outside-of": (
+        "вне сетей {n} из {all} школ программы",
+        "{n} of {all} programme schools outside",
+    ),
+    "undisputed": ("{n} без противоречий", "{n} without dispute"),
+    "legend-disputed": (
+        "число оспаривается самим отчётом: уточнить",
+        "the report contradicts the number: ask",
+    ),
+    "range": ("{low}–{high}", "{low}–{high}"),
     "headline": ("Сколько школ работает в одиночку", "How many schools work alone"),
     # legend
     "legend": ("Обозначения", "Legend"),
@@ -126,12 +134,6 @@ MAP_TERMS: dict[str, tuple[str, str]] = {
         "до наибольшей, какую допускают счётные данные.",
         "Density is the share of pairs of schools with a shared network or agreement: from the "
         "named ties to the most that the counts allow.",
-    ),
-    "two-answers": (
-        "По строкам муниципалитетов вне сетей {rows}, по итогам {totals}: в сетях больше школ, "
-        "чем в программе ({names}).",
-        "Isolated by the municipal rows {rows}, by the totals {totals}: more schools networked "
-        "than in the programme ({names}).",
     ),
     # reasons
     "reason-tie": ("Связь названа в документе.", "A document names a tie."),
@@ -226,10 +228,8 @@ MAP_TERMS: dict[str, tuple[str, str]] = {
         "0 shows the whole map. The table holds the same data.",
     ),
     "sentence": (
-        "{region}: {municipalities}, {schools} программы. Вне сетей {isolated}, неизвестно "
-        "{unknown}{hidden}, в сетях {connected}. Больше всего школ вне сетей: {worst}.",
-        "{region}: {municipalities}, {schools} of the programme. Isolated {isolated}, unknown "
-        "{unknown}{hidden}, connected {connected}. Most isolated schools: {worst}.",
+        "{region}: {municipalities}. {finding} Больше всего школ вне сетей: {worst}.",
+        "{region}: {municipalities}. {finding} Most schools outside: {worst}.",
     ),
     "no-script": (
         "Карте нужен JavaScript; числа стоят выше.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.reasons import CountedAt, Reason
 from views.names import municipality_title
 from views.places import short_place
-from views.words import Language, term
+from views.words import Language, range_words, term
 
 
 def reason_words(reason: Reason, language: Language) -> str:
@@ -32,8 +32,7 @@ def reason_words(reason: Reason, language: Language) -> str:
         programme=_counted(reason.programme, language),
         networked=_counted(reason.networked, language),
     )
-    lowest, highest = reason.outside
-    left = str(lowest) if lowest == highest else f"{lowest}–{highest}"
+    left = range_words(reason.outside)
     tail = {
         "count-some": term("reason-some", language).format(hidden=left, unknown=reason.unknown),
         "proved-none": term("reason-proved", language),

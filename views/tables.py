@@ -12,7 +12,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -73,10 +73,10 @@ class Output:
         write_table(table, self.form, self.path, self.selection)
         self._confirm()
 
-    def finding(self, sentence: str, record: dict[str, Any]) -> None:
-        """Write a finding: a sentence in the terminal, all its figures in the other formats."""
+    def finding(self, sentences: Sequence[str], record: dict[str, Any]) -> None:
+        """Write a finding: its sentences in the terminal, all its figures in the other formats."""
         if self.form == "table":
-            _write_text(f"{sentence}\n", self.path)
+            _write_text("".join(f"{sentence}\n" for sentence in sentences), self.path)
             self._confirm()
         else:
             self.record(record)

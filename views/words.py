@@ -11,7 +11,8 @@ Example:
 
 from __future__ import annotations
 
-from typing import Literal
+import string
+from typing import Any, Literal
 
 from graph.values import number_text
 from views.map_words import MAP_TERMS
@@ -84,6 +85,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "base_school": ("базовая школа", "a base school"),
     "municipal_programme": ("муниципальная программа", "a municipal programme"),
     # places and reasons
+    "and": ("и", "and"),
     "see-also": ("см. также", "see also"),
     "reason-named": ("связь названа", "a tie is named"),
     "reason-unplaced": ("муниципалитет школы не указан", "no municipality of it is known"),
@@ -231,6 +233,44 @@ def number_words(number: float, language: Language) -> str:
     """
     text = number_text(number)
     return text.replace(".", ",") if language == "ru" else text
+
+
+def range_words(bounds: tuple[int, int] | list[int]) -> str:
+    """Two bounds as one number, or as a range.
+
+    Example:
+        >>> range_words((2, 2)), range_words((0, 3))
+        ('2', '0–3')
+    """
+    lowest, highest = bounds
+    return str(lowest) if lowest == highest else f"{lowest}–{highest}"
+
+
+class Filler(string.Formatter):
+    """Fills the sentences of one language: a number, or a range, with the word that it asks for.
+
+    Example:
+        >>> Filler("en").vformat("{few:school} of {all}", (), {"few": (1, 2), "all": 9})
+        '1–2 schools of 9'
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.language: Language = language
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """A number, with its word where the pattern names one."""
+        if format_spec:
+            return self.count(value, format_spec)
+        return self.number(value) if isinstance(value, int | tuple) else str(value)
+
+    def count(self, number: int | tuple[int, int], word: str) -> str:
+        """A number, or a range of numbers, with a word in the form that it asks for."""
+        last = number if isinstance(number, int) else number[1]
+        return f"{self.number(number)} {plural(word, last, self.language)}"
+
+    def number(self, number: int | tuple[int, int]) -> str:
+        """A number, or a range of numbers as its lowest and highest value."""
+        return str(number) if isinstance(number, int) else range_words(number)
 
 
 def words(language: Language) -> dict[str, str]:

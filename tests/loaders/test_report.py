@@ -36,7 +36,7 @@ def test_finding(lipetsk_report: Derived) -> None:
     assert (summary.unknown_isolated, summary.unknown_isolated_highest) == (21, 21)
     assert (summary.outside, summary.outside_by_totals) == ((60, 60), 59)
     assert (summary.outside_lowest, summary.outside_highest) == (32, 60)
-    assert (summary.disputed, summary.disputes) == (28, ("г. Липецк",))
+    assert (summary.disputed, summary.record()["disputes"]) == (28, ("г. Липецк",))
     assert summary.over_counted == ("г. Елец",)
     assert (summary.figures, summary.blank_figures) == (467, 223)
 

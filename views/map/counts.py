@@ -11,8 +11,10 @@ from graph.derive import Derived
 from graph.ledger import Account, Count
 from graph.model import Figure, Municipality, Neighbours, Region, Reports, Total
 from graph.neighbours import place_of
+from views.finding import why_disputed
 from views.places import both_places
 from views.transliterate import transliterate
+from views.words import LANGUAGES
 
 Values = dict[str, Any]
 
@@ -102,7 +104,11 @@ def _row(
         "outside": sum(1 for node in members if node["kind"] == "school" and not node["programme"]),
         "networks": sum(1 for node in members if node["kind"] == "network"),
         "disputed": page.disputed,
-        "disputes": [issue.key for issue in page.disputes],
+        "disputes": [
+            [_capital(why_disputed(found, language)) for language in LANGUAGES]
+            for found in page.disputes
+            if page.disputed
+        ],
         "coverage": list(page.coverage or (None, None)),
         "density": density_bounds(schools, tied.get(key, 0), schools - page.outside[0]),
         "ground": page.ground,
@@ -111,6 +117,10 @@ def _row(
         "neighbours": near.get(key, []),
         "figures": figures.get(key, []),
     }
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def density_bounds(schools: int, pairs: int, networked: int) -> list[float] | None:

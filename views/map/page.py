@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.writing import write_text
+from views.finding import dispute_sentence, headline_sentence, totals_sentence
 from views.html import bundle, environment, policy, program_version
 from views.map.facts import MapFacts, Values, read_facts
 from views.map.layouts import LAYOUTS, LayoutName, lay_out
@@ -157,6 +158,14 @@ def page_data(facts: MapFacts, options: MapOptions, home: str | None = None) -> 
         "region": {language: _title(facts, language) for language in LANGUAGES},
         "place": {"ru": facts.region, "en": transliterate(facts.region)},
         "summary": _summary(facts),
+        "finding": {
+            language: {
+                "outside": headline_sentence(facts.summary, language),
+                "disputed": dispute_sentence(facts.summary, language),
+                "totals": totals_sentence(facts.summary, language),
+            }
+            for language in LANGUAGES
+        },
         "sentence": {language: sentence(facts, language) for language in LANGUAGES},
         "municipalities": facts.municipalities,
         "nodes": network.nodes,
@@ -188,11 +197,8 @@ def _summary(facts: MapFacts) -> Values:
         "isolated": summary.isolated,
         "unknown": summary.unknown,
         "unknownIsolated": [summary.unknown_isolated, summary.unknown_isolated_highest],
-        "byRows": summary.outside[0],
-        "byTotals": summary.outside_by_totals,
         "outside": [summary.outside_lowest, summary.outside_highest],
         "disputed": summary.disputed,
-        "overCounted": list(summary.over_counted),
     }
 
 

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
+from views.finding import dispute_sentence, headline_sentence
 from views.map.facts import MapFacts, Values
 from views.transliterate import transliterate
-from views.words import Language, counted, term
+from views.words import Language, counted, range_words, term
 
 #: How many municipalities the sentence names.
 NAMED = 3
-
-
-def hidden_words(bounds: list[int] | tuple[int, int], language: Language) -> str:
-    """How many of the unknown schools are isolated, as one number or as a range.
-
-    Example:
-        >>> hidden_words((2, 2), "en"), hidden_words((0, 3), "en")
-        ('2', '0 to 3')
-    """
-    lowest, highest = bounds
-    if lowest == highest:
-        return str(lowest)
-    return term("range", language).format(low=lowest, high=highest)
 
 
 def headline(facts: MapFacts, language: Language) -> list[Values]:
     """The three statuses of the region, each with its number and words."""
     summary = facts.summary
     hidden = (summary.unknown_isolated, summary.unknown_isolated_highest)
-    tail = term("of-which-isolated", language).format(n=hidden_words(hidden, language))
+    tail = term("of-which-isolated", language).format(n=range_words(hidden))
     parts = [
         ("isolated", summary.isolated, ""),
         ("unknown", summary.unknown, tail if summary.unknown else ""),
@@ -40,18 +28,13 @@ def headline(facts: MapFacts, language: Language) -> list[Values]:
 
 
 def sentence(facts: MapFacts, language: Language) -> str:
-    """The finding in one sentence, for a screen reader, a caption and a page that cannot draw."""
+    """The finding for a screen reader, a caption and a page that cannot draw."""
     summary = facts.summary
-    hidden = (summary.unknown_isolated, summary.unknown_isolated_highest)
-    tail = term("of-which-isolated", language).format(n=hidden_words(hidden, language))
+    finding = [headline_sentence(summary, language), dispute_sentence(summary, language)]
     return term("sentence", language).format(
         region=facts.region if language == "ru" else transliterate(facts.region),
         municipalities=counted("municipality", summary.municipalities, language),
-        schools=counted("school", summary.programme_schools, language),
-        isolated=summary.isolated,
-        unknown=summary.unknown,
-        hidden=f" ({tail})" if summary.unknown else "",
-        connected=summary.connected,
+        finding=" ".join(filter(None, finding)),
         worst=_worst(facts, language),
     )
 

@@ -1,4 +1,4 @@
-"""The finding with its coverage, and what the documents leave open, in sentences."""
+"""The finding, what it hangs on, and what the documents leave open, in sentences."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 
 from graph.ledger import NETWORKED, PROGRAMME, Account
 from graph.model import Agreement, Network, Partner, PartyTo, School
+from views.finding import dispute_sentence, headline_sentence
 from views.issues import brief, sentence_with_places
 from views.report.facts import AGREEMENTS, NETWORKS, Counted, Facts, is_named
 from views.report.steps import municipality_name
@@ -13,30 +14,15 @@ from views.words import Language, term
 
 
 def finding(facts: Facts) -> list[str]:
-    """The finding, the two numbers that rows and totals lead to, and what it does not mean."""
+    """The finding, the disputes that it hangs on, the two numbers, and what it does not mean."""
     summary, words = facts.summary, facts.words
-    outside = summary.outside
-    if not outside[1]:
-        first = [words("finding-none", programme=summary.programme_schools)]
-    else:
-        first = [
-            words(
-                "finding",
-                outside=outside,
-                programme=summary.programme_schools,
-                share=share(outside, summary.programme_schools, words.language),
-            )
-        ]
-        if summary.unknown:
-            first.append(
-                words(
-                    "finding-parts",
-                    isolated=summary.isolated,
-                    hidden=(summary.unknown_isolated, summary.unknown_isolated_highest),
-                    unknown=summary.unknown,
-                )
-            )
-    return [" ".join(first), two_answers(facts), words("no-judgement")]
+    told = [
+        headline_sentence(summary, words.language),
+        dispute_sentence(summary, words.language),
+        two_answers(facts),
+        words("no-judgement"),
+    ]
+    return [sentence for sentence in told if sentence]
 
 
 def share(part: tuple[int, int], whole: int, language: Language = "ru") -> str:
@@ -52,8 +38,10 @@ def share(part: tuple[int, int], whole: int, language: Language = "ru") -> str:
 
 
 def coverage(facts: Facts) -> str:
-    """Connected, isolated and unknown in one line, in the words of the term base."""
+    """Connected, isolated and unknown in one line, with the share that is networked."""
     summary, words = facts.summary, facts.words
+    lowest, highest = summary.outside
+    networked = (summary.programme_schools - highest, summary.programme_schools - lowest)
     isolated = term("isolated", words.language)
     hidden = (summary.unknown_isolated, summary.unknown_isolated_highest)
     tail = words("coverage-tail", hidden=hidden, isolated_word=isolated) if summary.unknown else ""
@@ -66,6 +54,7 @@ def coverage(facts: Facts) -> str:
         unknown_word=term("unknown", words.language),
         unknown=summary.unknown,
         tail=tail,
+        share=share(networked, summary.programme_schools, words.language),
     )
 
 
@@ -90,18 +79,8 @@ def two_answers(facts: Facts) -> str:
     over = [page for page in facts.accounts if page.over_counted]
     if rows[0] != rows[1]:
         return " ".join([answer, words("two-answers-open")])
-    explained = rows == (totals + excess(over), totals + excess(over))
-    reasons = [_over_counted(page, facts) for page in over] if explained else []
+    reasons = [_over_counted(page, facts) for page in over] if summary.explained else []
     return " ".join([answer, *(reasons or [words("two-answers-unexplained")])])
-
-
-def excess(pages: list[Account]) -> int:
-    """By how much the networked schools of municipalities exceed those of the programme."""
-    return sum(
-        (page.networked.number or 0) - (page.programme.number or 0)
-        for page in pages
-        if page.networked and page.programme
-    )
 
 
 def _over_counted(page: Account, facts: Facts) -> str:

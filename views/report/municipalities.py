@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from graph.ledger import NETWORKED, Account, Count
 from graph.recommend import Recommendation, by_isolation, recommendations
+from views.finding import why_disputed
 from views.report.facts import Facts
 from views.report.steps import StepText, municipality_name, municipality_title, write_step
 from views.words import term
@@ -102,6 +103,8 @@ def _row(page: Account, facts: Facts) -> Row:
     named = len(facts.networks_named.get(key, []))
     numbers = (page.outside, page.isolated, page.unknown, page.unknown_isolated)
     cells = [words.number(number) for number in numbers]
+    if page.disputed:
+        cells[0] += "?"
     cells += [str(page.connected), str(page.schools)]
     cells.append(_networks(counted.text if counted else words("dash"), named))
     places = [count.citation for count in (page.networked, page.programme) if count]
@@ -133,8 +136,11 @@ def _section(page: Account, steps: list[Recommendation], facts: Facts) -> Sectio
 
 
 def _finding(page: Account, facts: Facts) -> str:
-    total = facts.total(NETWORKED)
-    return facts.words(
+    """What the counts of a municipality prove, and first of all what contradicts them."""
+    total, language = facts.total(NETWORKED), facts.words.language
+    disputes = [why_disputed(found, language) for found in page.disputes]
+    disputed = facts.words("disputed", why=", ".join(disputes)) if page.disputed else ""
+    proved = facts.words(
         page.ground,
         programme=page.schools,
         networked=page.networked.number if page.networked else 0,
@@ -144,6 +150,7 @@ def _finding(page: Account, facts: Facts) -> str:
         hidden=page.unknown_isolated,
         total=total.text if total else "",
     )
+    return f"{disputed} {proved}" if disputed else proved
 
 
 def _evidence(page: Account, facts: Facts) -> list[Evidence]:

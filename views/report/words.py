@@ -6,16 +6,13 @@ sentence states what the documents say about the structure of ties; none judges 
 
 from __future__ import annotations
 
-import string
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
 
-from views.words import LANGUAGES, Language, plural
-
-Number = int | tuple[int, int]
+from views.words import LANGUAGES, Filler, Language
 
 
 @cache
@@ -25,7 +22,7 @@ def word_table(name: str) -> Mapping[str, Any]:
     return tomllib.loads(folder.joinpath(f"{name}.toml").read_text("utf-8"))
 
 
-class Words(string.Formatter):
+class Words(Filler):
     """The sentences of one language.
 
     Example:
@@ -34,35 +31,12 @@ class Words(string.Formatter):
     """
 
     def __init__(self, language: Language) -> None:
-        self.language: Language = language
+        super().__init__(language)
         self._sentences = word_table("sentences")["sentence"]
 
     def __call__(self, name: str, **values: Any) -> str:
         """The sentence of this name, filled in. Values are taken as they are, never as patterns."""
         return self.vformat(self._sentences[name][self.language], (), values)
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        """A number, with its word where the pattern names one."""
-        if format_spec:
-            return self.count(value, format_spec)
-        return self.number(value) if isinstance(value, int | tuple) else str(value)
-
-    def count(self, number: Number, word: str) -> str:
-        """A number, or a range of numbers, with a word in the form that it asks for."""
-        last = number if isinstance(number, int) else number[1]
-        return f"{self.number(number)} {plural(word, last, self.language)}"
-
-    def number(self, number: Number) -> str:
-        """A number, or a range of numbers as its lowest and highest value.
-
-        Example:
-            >>> Words("en").number((3, 5)), Words("en").number((4, 4))
-            ('3–5', '4')
-        """
-        if isinstance(number, int):
-            return str(number)
-        lowest, highest = number
-        return str(lowest) if lowest == highest else f"{lowest}–{highest}"
 
     def glossary(self) -> list[tuple[str, str, str]]:
         """Each term, the term of the other language, and what it means, in alphabetical order."""

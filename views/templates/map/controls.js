@@ -19,6 +19,15 @@ function counts() {
   return row ?? summary;
 }
 
+// How many schools stand outside, of how many: in the region, or in the one municipality shown.
+function wholeWords() {
+  const numbers = counts();
+  const outside = word("outside-of", { n: range(isolatedBounds(numbers)), all: numbers.schools });
+  const parts = [state.municipality ? `${municipalityName(state.municipality)}: ${outside}` : outside];
+  if (numbers.disputed) parts.push(word("undisputed", { n: isolatedBounds(numbers)[0] - numbers.disputed }));
+  return parts.join("; ");
+}
+
 function drawHeadline() {
   const numbers = counts();
   const stats = ["isolated", "unknown", "connected"].map((status) => {
@@ -37,11 +46,8 @@ function drawHeadline() {
       make("span", { class: "label" }, word(status), tail),
     );
   });
-  const whole = state.municipality
-    ? `${municipalityName(state.municipality)}: ${counted("school", numbers.schools)}`
-    : word("of-programme", { n: numbers.schools });
   refill("headline", ...stats);
-  byId("whole").textContent = whole;
+  byId("whole").textContent = wholeWords();
   byId("headline").setAttribute("aria-label", word("headline"));
   byId("title").textContent = data.region[state.lang];
   document.title = data.region[state.lang];
@@ -192,6 +198,7 @@ function drawLegend() {
   if (state.layout === "tiles") entries.push(legendEntry(bar([0.7, 0.7], meanCoverage, { class: "bar sample" }), word("legend-bar", { mean: range([low, high], percent) })));
   if (state.layout === "geo") entries.push(legendEntry("", word("legend-disc")));
   entries.push(legendEntry(make("strong", {}, "6/10"), word("legend-count")));
+  if (summary.disputed) entries.push(legendEntry(make("strong", {}, "?"), word("legend-disputed")));
   const links = make("label", { class: "check" },
     make("input", { type: "checkbox", "data-focus": "links", checked: state.links === "all", onchange: (event) => change({ links: event.target.checked ? "all" : "" }) }),
     word("all-links"));

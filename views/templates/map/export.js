@@ -13,7 +13,7 @@ function fileName(ending) {
 function pictureLines() {
   const numbers = counts();
   const hidden = numbers.unknown ? `, ${word("of-which-isolated", { n: range(numbers.unknownIsolated) })}` : "";
-  const headline = `${word("isolated")} ${numbers.isolated} · ${word("unknown")} ${numbers.unknown}${hidden} · ${word("connected")} ${numbers.connected}`;
+  const headline = `${wholeWords()} · ${word("isolated")} ${numbers.isolated} · ${word("unknown")} ${numbers.unknown}${hidden} · ${word("connected")} ${numbers.connected}`;
   const source = data.documents.filter((one) => one.kind !== "gazetteer").map((one) => `${one.title}${one.year && !one.title.includes(one.year) ? `, ${one.year}` : ""}`).join("; ");
   return {
     title: data.region[state.lang],

@@ -14,12 +14,13 @@ function drawHeadings(surface, scale) {
   }
 }
 
-// "○ 6/10": isolated of all; a dashed ring where it is not said which ones.
+// "○ 6/10": isolated of all; a dashed ring where it is not said which ones, a question mark where
+// the report contradicts the number.
 function countOf(row) {
   const [low, high] = isolatedBounds(row);
   const number = low === high ? String(low) : `${low}–${high}`;
   const status = row.unknown ? "unknown" : low ? "isolated" : "connected";
-  return { text: `${number}/${row.schools}`, status };
+  return { text: `${number}/${row.schools}${row.disputed ? "?" : ""}`, status };
 }
 
 function countColour(status) {

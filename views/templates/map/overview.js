@@ -266,7 +266,7 @@ function drawWords() {
   colours = dark ? data.palette.dark : data.palette.light;
   document.title = data.title[state.lang];
   byId("title").textContent = data.title[state.lang];
-  byId("whole").textContent = word("of-programme", { n: figure(numbers.schools) });
+  byId("whole").textContent = word("outside-of", { n: range([numbers.isolated + numbers.unknownIsolated[0], numbers.isolated + numbers.unknownIsolated[1]], figure), all: figure(numbers.schools) });
   byId("headline").replaceChildren(...["isolated", "unknown", "connected"].map((status) =>
     make("span", { class: `stat ${status}` },
       make("span", { class: "count" }, figure(numbers[status])),

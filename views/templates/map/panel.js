@@ -98,18 +98,15 @@ function densityWords(density) {
 }
 
 function twoAnswers() {
-  if (summary.byTotals === null || summary.byTotals === summary.byRows) return null;
-  return make(
-    "p",
-    { class: "note" },
-    word("two-answers", {
-      rows: summary.byRows, totals: summary.byTotals, names: summary.overCounted.map(localName).join(", ") || "—",
-    }),
-  );
+  const totals = data.finding[state.lang].totals;
+  return totals ? make("p", { class: "note" }, totals) : null;
 }
 
-function localName(name) {
-  return data.municipalities.find((row) => row.name.ru === name)?.name[state.lang] ?? name;
+// What contradicts a count that the number of a municipality rests on, before all that follows.
+function disputeBlock(row) {
+  return row.disputes.length
+    ? make("p", { class: "note dispute" }, make("strong", {}, "? "), row.disputes.map(place).join("; "), ". ", capital(word("legend-disputed")), ".")
+    : null;
 }
 
 function regionNumbers() {
@@ -144,6 +141,7 @@ function municipalityPanel(row) {
   const perSchool = agreements?.value !== undefined && row.schools ? agreements.value / row.schools : null;
   return [
     panelHead(row, statusStrip(row)),
+    disputeBlock(row),
     reasonBlock(row),
     make("p", {}, stateLink({ municipality: state.municipality === row.id ? "" : row.id },
       state.municipality === row.id ? word("all-municipalities") : word("only-here"))),
