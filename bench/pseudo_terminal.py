@@ -52,6 +52,8 @@ def in_terminal(
     import pty
     import termios
 
+    # Where a parent process has loaded readline, these name the size of its terminal, not of ours.
+    environ = {name: text for name, text in environ.items() if name not in ("LINES", "COLUMNS")}
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     with subprocess.Popen(  # noqa: S603 - our own program

@@ -183,7 +183,7 @@ def test_click_on_a_tile_tells_about_its_municipality(open_page: Open, small_map
     panel = page.inner_text("#panel")
     assert "Вне сетей 2 из 3; какие именно, не сказано." in panel
     assert "line" not in panel
-    assert "Строка текста" in panel
+    assert "Строка 4 отчёта" in panel
 
 
 def test_hover_lights_the_neighbourhood_and_keeps_the_isolated(
