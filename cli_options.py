@@ -5,16 +5,18 @@ Everything heavy is imported where it is used, so that ``--help`` answers at onc
 
 from __future__ import annotations
 
+import errno
 import os
+import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
 
 import click
 
-from graph.errors import SchoolnetError
+from graph.errors import OutputError, SchoolnetError
 
 if TYPE_CHECKING:
     from graph.model import Source
@@ -28,6 +30,8 @@ FORMATS = click.Choice(("table", "csv", "json", "jsonl", "xlsx"))
 LANGUAGES = click.Choice(("en", "ru"))
 LAYOUTS = click.Choice(("tiles", "geo", "networks", "force"))
 FILE = click.Path(path_type=Path)
+#: What the system says where a disk, a quota or a device takes no more.
+FULL = {errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
 class Commands(click.Group):
@@ -36,7 +40,9 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
         except SchoolnetError as error:
             say(f"Error: {error}")
             ctx.exit(error.exit_code)
@@ -46,11 +52,36 @@ class Commands(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             # click ends quietly where the reader of the output has gone, as after "| head".
             raise
+        except OSError as error:
+            if error.errno not in FULL:
+                self._unforeseen(ctx, error)
+            _give_up_stdout()
+            full = OutputError(
+                f"Nothing more can be written ({error.strerror}).",
+                place=str(error.filename or "standard output"),
+                remedy="Free some space, or write elsewhere with -o FILE.",
+            )
+            say(f"Error: {full}")
+            ctx.exit(full.exit_code)
         except Exception as error:
-            if ctx.params.get("verbose"):
-                raise
-            say(f"Error: not foreseen: {type(error).__name__}: {error}. Run it with --verbose.")
-            ctx.exit(70)
+            self._unforeseen(ctx, error)
+
+    def _unforeseen(self, ctx: click.Context, error: Exception) -> NoReturn:
+        if ctx.params.get("verbose"):
+            raise error
+        say(f"Error: not foreseen: {type(error).__name__}: {error}. Run it with --verbose.")
+        ctx.exit(70)
+
+
+def _give_up_stdout() -> None:
+    """Let what is still to be written to the standard output go nowhere.
+
+    Else Python tries once more at its end, fails again, and ends with an exit code of its own.
+    """
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def say(words: str) -> None:

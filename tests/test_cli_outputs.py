@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -82,3 +84,40 @@ def test_a_report_that_we_wrote_is_no_input(place: Path) -> None:
     assert done.returncode == 3
     assert "written by schoolnet" in done.stderr.decode()
     assert not (place / "none").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+@pytest.mark.parametrize(
+    "arguments",
+    [("query", "schools", "--format", name) for name in ("table", "csv", "json", "jsonl", "xlsx")]
+    + [("why", "municipality/42612000"), ("info",), ("build", "report.md"), ("query",)],
+)
+def test_a_full_disk_at_the_standard_output_is_told(
+    place: Path, arguments: tuple[str, ...]
+) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = call(place, *arguments, stdout=full)
+    said = done.stderr.decode()
+    assert done.returncode == 6, said
+    assert said.count("Nothing more can be written") == 1
+    assert "Traceback" not in said
+    assert "Exception ignored" not in said
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+@pytest.mark.parametrize("name", ["schools.csv", "sources.csv", "figures.csv"])
+def test_a_pipe_in_the_place_of_a_table_is_refused(place: Path, tmp_path: Path, name: str) -> None:
+    shutil.copytree(place / "data", tmp_path / "data")
+    (tmp_path / "data" / name).unlink()
+    os.mkfifo(tmp_path / "data" / name)
+    done = call(place, "build", str(tmp_path / "data"))
+    assert done.returncode == 3
+    assert f"{name}: This is a pipe or a device, not a file." in done.stderr.decode()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_in_the_place_of_a_document_is_refused(place: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "report.md")
+    done = call(place, "check", str(tmp_path / "report.md"))
+    assert done.returncode == 3
+    assert "This is a pipe or a device" in done.stderr.decode()

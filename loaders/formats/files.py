@@ -18,12 +18,20 @@ def read_bytes(path: Path, largest: int = LARGEST_BYTES) -> bytes:
         largest: the most bytes that are read.
 
     Raises:
-        InputError: the file is missing, empty, a folder, unreadable or too large.
+        InputError: the file is missing, empty, a folder, a pipe, a device, unreadable
+            or too large.
     """
     try:
         size = path.stat().st_size
         if path.is_dir():
             raise InputError("This is a folder, not a file.", place=str(path))
+        if not path.is_file():
+            # Opening a pipe waits for somebody to write to it, for ever; a device may never end.
+            raise InputError(
+                "This is a pipe or a device, not a file.",
+                place=str(path),
+                remedy="Save what it gives as a file first.",
+            )
         if size > largest:
             raise InputError(
                 f"The file has {size / 2**20:.0f} MB; the largest that is read has "
