@@ -252,9 +252,9 @@ def table_of(question: Query, answer: Answer, language: Language) -> Table:
 @with_store
 @with_output
 def why(key: str, opened: Opener, output: Output) -> None:
-    """Show where a fact comes from: KEY is that of a school, network, figure, any node.
+    """Show where a fact comes from: KEY is the key or exact name of a school, network, any node.
 
-    Keys stand in the first column of every answer.
+    Keys stand in the first column of every answer. Example: schoolnet why 'г. Липецк'
     """
     from graph.read import read_dataset
     from graph.why import explain

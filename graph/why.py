@@ -27,6 +27,9 @@ from graph.places import Place
 from graph.reasons import Reason
 from graph.suggestions import near
 
+#: So many keys are named where a name is of several nodes.
+MOST_NAMESAKES = 5
+
 
 @dataclass(frozen=True)
 class Evidence:
@@ -120,19 +123,22 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def explain(dataset: Dataset, key: str) -> Explanation:
-    """What the node with this key is, and where that comes from.
+def explain(dataset: Dataset, wanted: str) -> Explanation:
+    """What the node with this key or name is, and where that comes from.
 
     Args:
         dataset: facts with what is derived from them, as :func:`graph.read.read_dataset` gives.
-        key: key of any node.
+        wanted: key of any node, or its exact name where only one node has it; capitals and
+            the dots of ё do not matter.
 
     Raises:
-        NotFoundError: there is no such node; the message names near ones.
+        NotFoundError: there is no such node, and the message names near ones; or the name is
+            of several, and the message names their keys.
     """
-    node = dataset.get(key)
+    node = dataset.get(wanted) or _named(dataset, wanted)
     if node is None:
-        raise NotFoundError(f"The graph holds no '{key}'.", remedy=_suggestion(dataset, key))
+        raise NotFoundError(f"The graph holds no '{wanted}'.", remedy=_suggestion(dataset, wanted))
+    key = node.key
     titles = {source.key: source.title for source in dataset.documents()}
     citations = [_evidence(citation, titles) for citation in dataset.citations_of(key)]
     return Explanation(
@@ -145,6 +151,24 @@ def explain(dataset: Dataset, key: str) -> Explanation:
         links=tuple(_ties(dataset, key, titles)),
         ledger=_ledger(dataset, node, titles),
     )
+
+
+def _named(dataset: Dataset, wanted: str) -> Node | None:
+    """The node of this name, if it is the only one."""
+    name = _folded(wanted)
+    found = [node for node in dataset if _folded(node.caption) == name]
+    if len(found) > 1:
+        shown = sorted(node.key for node in found)[:MOST_NAMESAKES]
+        more = f" and {len(found) - len(shown)} more" if len(found) > len(shown) else ""
+        raise NotFoundError(
+            f"{len(found)} nodes of the graph are named '{wanted}'.",
+            remedy=f"Give the key of one: {', '.join(shown)}{more}.",
+        )
+    return found[0] if found else None
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold().replace("ё", "е")
 
 
 def _facts(node: Node) -> Iterable[Fact]:

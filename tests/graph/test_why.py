@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 
 import pytest
 
@@ -167,7 +168,7 @@ def test_no_control_character_reaches_the_terminal() -> None:
     ("key", "words"),
     [
         ("school/90001/school/111", f"'{TIED}'"),
-        ("СОШ № 11", f"'{TIED}'"),
+        ("СОШ № 11а", f"'{TIED}'"),
         ("Северны", "'municipality/90001'"),
         ("@@@@", "Keys stand in the first column"),
         ("", "Keys stand in the first column"),
@@ -187,3 +188,18 @@ def test_the_same_from_the_store(store: Store, dataset: Dataset) -> None:
     read = read_dataset(store)
     for node in dataset:
         assert shape(explain(read, node.key)) == shape(explain(dataset, node.key))
+
+
+def test_a_name_leads_to_the_node_that_alone_bears_it(dataset: Dataset) -> None:
+    assert explain(dataset, "Северный").key == "municipality/90001"
+    assert explain(dataset, "  северный ") == explain(dataset, "municipality/90001")
+
+
+def test_a_name_of_several_is_told_with_their_keys(dataset: Dataset) -> None:
+    names = Counter(node.caption for node in dataset)
+    name, times = names.most_common(1)[0]
+    assert times > 1
+    with pytest.raises(NotFoundError, match=f"{times} nodes of the graph are named") as told:
+        explain(dataset, name)
+    keys = sorted(node.key for node in dataset if node.caption == name)
+    assert all(key in str(told.value) for key in keys[:5])
