@@ -27,6 +27,7 @@ from typing import Any
 
 from cypher.ours import only_ours
 from graph.answer import Answer
+from graph.asked import meant
 from graph.errors import InputError, NotFoundError
 from graph.store import Store
 from graph.suggestions import did_you_mean
@@ -289,14 +290,6 @@ def _shown(words: list[str], *, whole: bool) -> Shown:
 
 
 def _known_name(store: Store, parameter: Parameter, wanted: str) -> str:
-    """The name or key in the graph that is meant; capitals do not matter."""
+    """The key in the graph that is meant."""
     rows = store.read(only_ours(NAME_KINDS[parameter.kind]))
-    for row in rows:
-        for known in (row["name"], row["key"]):
-            if str(known).casefold() == wanted.casefold():
-                return str(known)
-    names = sorted({str(row["name"]) for row in rows})
-    raise NotFoundError(
-        f"The graph knows no {parameter.kind} '{wanted}'.",
-        remedy=did_you_mean(wanted, names) or f"It knows: {', '.join(names[:20])}.",
-    )
+    return meant(wanted, [(str(row["key"]), str(row["name"])) for row in rows], parameter.kind)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from graph.asked import meant
 from graph.dataset import Dataset
 from graph.declaration import Node, Relationship
 from graph.derive import Derived, derive
@@ -24,7 +25,6 @@ from graph.order import in_order
 from graph.records import STATED, LinkRecord, LinkType, link_from, node_from
 from graph.snapshot import Snapshot, take, take_nodes
 from graph.store import Store
-from graph.suggestions import did_you_mean
 
 
 def read_dataset(store: Store, *, region: str | None = None) -> Dataset:
@@ -130,24 +130,17 @@ def of_region(dataset: Dataset, region: str) -> Dataset:
         NotFoundError: no region has this name or key.
     """
     regions = dataset.nodes(Region)
-    chosen = next((item for item in regions if region in (item.key, item.name)), None)
-    if chosen is None:
-        raise NotFoundError(
-            f"The graph knows no region '{region}'.",
-            remedy=did_you_mean(region, [item.name for item in regions]),
-        )
+    chosen = meant(region, [(item.key, item.name) for item in regions], "region")
     home = {link.source.key: link.target.key for link in dataset.links(InRegion)}
     about = {
         link.citation.document
         for link in dataset.all_links()
         for end in (link.source.key, link.target.key)
-        if end == chosen.key or home.get(end) == chosen.key
+        if end == chosen or home.get(end) == chosen
     }
     elsewhere = {
-        place.key
-        for place in dataset.nodes(Municipality)
-        if home.get(place.key, chosen.key) != chosen.key
-    } | {item.key for item in regions if item is not chosen}
+        place.key for place in dataset.nodes(Municipality) if home.get(place.key, chosen) != chosen
+    } | {item.key for item in regions if item.key != chosen}
     gone = elsewhere | _only_of(dataset, elsewhere) | _uncited(dataset, about)
     kept = dataset.copy()
     kept.remove(gone)

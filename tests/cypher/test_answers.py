@@ -122,7 +122,7 @@ def test_a_parameter_narrows_the_answer(filled: Store, name: str, parameter: str
         ("sources", {"x": 1}, "has no parameter 'x'. It has none"),
         ("schools", {"@": 1}, "It has: region, municipality"),
         ("schools", {"municipality": "Северны"}, "no municipality 'Северны'. Did you mean"),
-        ("schools", {"municipality": "@"}, "It knows: Дальний, "),
+        ("schools", {"municipality": "@"}, "There are: Дальний, "),
         ("schools", {"region": "Краи"}, "no region 'Краи'. Did you mean 'Край'"),
         ("figures", {"measure": "programme"}, "no measure 'programme'. Did you mean"),
     ],

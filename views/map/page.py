@@ -212,14 +212,8 @@ def _cells(facts: MapFacts, options: MapOptions) -> dict[str, tuple[int, int]]:
 
 
 def _municipality(facts: MapFacts, wanted: str | None, keys: set[str]) -> str | None:
-    from graph.errors import NotFoundError
+    from graph.asked import meant
 
     if wanted is None or wanted in keys:
         return wanted
-    for row in facts.municipalities:
-        if wanted.casefold() in (name.casefold() for name in row["name"].values()):
-            return str(row["id"])
-    names = ", ".join(row["name"]["ru"] for row in facts.municipalities)
-    raise NotFoundError(
-        f"There is no municipality '{wanted}'.", remedy=f"The dataset has: {names}."
-    )
+    return meant(wanted, [(str(row["id"]), row["name"]["ru"]) for row in facts.municipalities])
