@@ -288,6 +288,30 @@ def test_every_filter_and_its_reset(open_page: Open, small_map: Path) -> None:
     assert page.locator("[data-focus=reset]").count() == 0
 
 
+#: Notes the scale of the map at every frame, from the first on.
+SCALES = """(() => {
+    window.scales = new Set();
+    const note = () => {
+        if (window.schoolnet) scales.add(schoolnet.network.getScale());
+        requestAnimationFrame(note);
+    };
+    note();
+})()"""
+
+
+def test_the_map_opens_at_its_size_at_once(open_page: Open, small_map: Path) -> None:
+    page = open_page(small_map)
+    page.add_init_script(SCALES)
+    page.reload()
+    wait_until(page, "Boolean(window.firstFrame)")
+    page.evaluate("new Promise(done => setTimeout(done, 300))")
+    assert page.evaluate("[...scales]") == [page.evaluate("schoolnet.network.getScale()")]
+    page.set_viewport_size({"width": 1300, "height": 700})
+    page.evaluate("new Promise(done => setTimeout(done, 300))")
+    assert page.evaluate("[...scales][0]") != page.evaluate("schoolnet.network.getScale()")
+    assert page.evaluate("scales.size") == 2
+
+
 def test_controls_of_the_map_by_mouse(open_page: Open, small_map: Path) -> None:
     page = open_page(small_map)
     scale = page.evaluate("schoolnet.network.getScale()")

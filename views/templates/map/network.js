@@ -62,7 +62,9 @@ function startNetwork() {
   byId("map").addEventListener("pointerleave", () => hover(""));
   network.on("dragEnd", keepCamera);
   network.on("zoom", keepCamera);
-  network.on("resize", () => requestAnimationFrame(() => {
+  // The library scales its camera right after telling of the new size; ours comes after that, and
+  // before the next frame, so that no frame is drawn with the library's.
+  network.on("resize", () => queueMicrotask(() => {
     if (layoutName !== nameOfLayout()) arrange(false);
     showCamera();
   }));
