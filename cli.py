@@ -78,6 +78,7 @@ def build(
     from graph.load import load
     from graph.summary import summarise
     from views.finding import finding_sentences
+    from views.names import region_name
     from views.progress import Clock, progress_bar
 
     stage = Clock(verbose()).stage
@@ -96,7 +97,7 @@ def build(
         with stage("output"):
             lines = finding_sentences(summary, "en")
             record = {**summary.record(), **changes.record()}
-            output.finding([f"{summary.region}: {lines[0]}", *lines[1:]], record)
+            output.finding([f"{region_name(summary.region, 'en')}: {lines[0]}", *lines[1:]], record)
     say("nothing to change" if changes.nothing else changes.sentence(dry_run=dry_run))
     say("Next: schoolnet query isolated-schools · schoolnet map · schoolnet report")
 

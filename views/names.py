@@ -1,6 +1,10 @@
-"""The names of municipalities as a reader of the language writes them."""
+"""The names of regions and municipalities as a reader of the language writes them."""
 
 from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib import resources
 
 from views.transliterate import transliterate
 from views.words import Language
@@ -32,3 +36,38 @@ def municipality_title(name: str, language: Language) -> str:
     if not name.endswith(ADJECTIVES):
         return shown
     return f"{shown} {'район' if language == 'ru' else 'District'}"
+
+
+def region_name(name: str, language: Language) -> str:
+    """The name of a region, or of several that are parted by commas.
+
+    Each region of Russia has an English name of its own, which letters alone do not give; what is
+    none of them is shown in Latin letters.
+
+    Example:
+        >>> region_name("Липецкая область", "en"), region_name("Липецкая область", "ru")
+        ('Lipetsk Region', 'Липецкая область')
+        >>> region_name("Татарстан, Тридевятая область", "en")
+        'Republic of Tatarstan, Tridevyataya Oblast'
+    """
+    if language == "ru":
+        return name
+    known = region_names()
+    parts = name.split(", ")
+    return ", ".join(known.get(_folded(part)) or transliterate(part) for part in parts)
+
+
+@cache
+def region_names() -> dict[str, str]:
+    """The English name of each region of Russia, by its Russian names, folded."""
+    text = resources.files("views").joinpath("regions.csv").read_text("utf-8")
+    found: dict[str, str] = {}
+    for row in csv.DictReader(text.splitlines()):
+        for name in (row["name"], *filter(None, row["aliases"].split("|"))):
+            found[_folded(name)] = row["english"]
+    return found
+
+
+def _folded(name: str) -> str:
+    """The name in one case, with one sort of dash and of space."""
+    return " ".join(name.casefold().replace("—", "–").replace(" - ", " – ").split())

@@ -18,8 +18,8 @@ def transliterate(name: str) -> str:
     Example:
         >>> transliterate("Лев-Толстовский"), transliterate("г. Елец"), transliterate("Елецкий")
         ('Lev-Tolstovsky', 'Yelets (city)', 'Yeletsky')
-        >>> transliterate("Липецкая область")
-        'Lipetskaya Oblast'
+        >>> transliterate("Тридевятая область")
+        'Tridevyataya Oblast'
     """
     city = re.match(r"г\.\s*(.+)", name)
     if city:

@@ -12,8 +12,8 @@ from graph.ledger import Account, Count
 from graph.model import Figure, Municipality, Neighbours, Region, Reports, Total
 from graph.neighbours import place_of
 from views.finding import why_disputed
+from views.names import municipality_name
 from views.places import both_places
-from views.transliterate import transliterate
 from views.words import LANGUAGES
 
 Values = dict[str, Any]
@@ -91,7 +91,9 @@ def _row(
     return {
         "id": key,
         "kind": "municipality",
-        "name": {"ru": municipality.name, "en": transliterate(municipality.name)},
+        "name": {
+            language: municipality_name(municipality.name, language) for language in LANGUAGES
+        },
         "type": municipality.kind,
         "centre": municipality.centre,
         "area": municipality.area_km2,

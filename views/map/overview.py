@@ -7,6 +7,7 @@ from the counts, so that 40,000 schools make a small file. It opens from a folde
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,9 @@ from views.map.facts import Values
 from views.map.overview_tiles import overview_tiles
 from views.map.page import PAGE_LIMIT, MapOptions, page_title, trusted, write_page
 from views.map.partition import Part, by_neighbourhood, by_region, marks
+from views.names import municipality_name, region_name
 from views.palette import DARK, LIGHT, style_variables
-from views.transliterate import transliterate
-from views.words import LANGUAGES, forms, words
+from views.words import LANGUAGES, Language, forms, words
 
 if TYPE_CHECKING:
     from graph.derive import Derived
@@ -76,7 +77,7 @@ def _write_region(
     part: Part, number: int, folder: Path, options: MapOptions
 ) -> tuple[list[Path], Values]:
     """Write the map of one region, as a folder again where it is too big for one page."""
-    latin = "".join(c if c.isalnum() else "-" for c in transliterate(part.name).lower())
+    latin = "".join(c if c.isalnum() else "-" for c in region_name(part.name, "en").lower())
     name = f"{number:02}-{latin.strip('-') or 'region'}"
     if marks(part.facts) > PAGE_LIMIT:
         files = _write_pages(part.facts, folder / name, options)
@@ -85,21 +86,27 @@ def _write_region(
         address = f"{name}.html"
         files = [write_page(part.facts, folder / address, options, home="index.html")]
     pages = part.facts.accounts
-    return files, _tile(part.name, address, pages, _middle(pages))
+    return files, _tile(part.name, region_name, address, pages, _middle(pages))
 
 
 def _municipality_tile(page: Account, address: str) -> Values:
     municipality = page.municipality
     where = f"{address}#municipality={municipality.key}"
-    return _tile(municipality.name, where, [page], _middle([page]))
+    return _tile(municipality.name, municipality_name, where, [page], _middle([page]))
 
 
-def _tile(name: str, address: str, pages: list[Account], coordinates: list[float] | None) -> Values:
+def _tile(
+    name: str,
+    say: Callable[[str, Language], str],
+    address: str,
+    pages: list[Account],
+    coordinates: list[float] | None,
+) -> Values:
     schools = sum(page.schools for page in pages)
     outside = [sum(page.outside[bound] for page in pages) for bound in (1, 0)]
     return {
         "id": address,
-        "name": {"ru": name, "en": transliterate(name)},
+        "name": {language: say(name, language) for language in LANGUAGES},
         "href": address,
         "schools": schools,
         "connected": sum(page.connected for page in pages),

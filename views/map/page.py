@@ -14,8 +14,8 @@ from views.map.facts import MapFacts, Values, read_facts
 from views.map.layouts import LAYOUTS, LayoutName, lay_out
 from views.map.public import make_public
 from views.map.sentence import headline, sentence
+from views.names import region_name
 from views.palette import DARK, LIGHT, style_variables
-from views.transliterate import transliterate
 from views.words import LANGUAGES, Language, forms, term, words
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def render_map(derived: Derived, options: MapOptions | None = None, home: str | 
 
 def page_title(region: str, years: Sequence[int], language: Language) -> str:
     """The heading of a page: what it shows, of which region, and for which years."""
-    name = region if language == "ru" else transliterate(region)
+    name = region_name(region, language)
     head = term("networking-of-schools", language)
     return ", ".join([f"{head}: {name}" if name else head, *(str(year) for year in years)])
 
@@ -156,7 +156,7 @@ def page_data(facts: MapFacts, options: MapOptions, home: str | None = None) -> 
     }
     return {
         "region": {language: _title(facts, language) for language in LANGUAGES},
-        "place": {"ru": facts.region, "en": transliterate(facts.region)},
+        "place": {language: region_name(facts.region, language) for language in LANGUAGES},
         "summary": _summary(facts),
         "finding": {
             language: {

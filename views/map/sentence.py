@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from views.finding import dispute_sentence, headline_sentence
 from views.map.facts import MapFacts, Values
-from views.transliterate import transliterate
+from views.names import region_name
 from views.words import Language, counted, range_words, term
 
 #: How many municipalities the sentence names.
@@ -32,7 +32,7 @@ def sentence(facts: MapFacts, language: Language) -> str:
     summary = facts.summary
     finding = [headline_sentence(summary, language), dispute_sentence(summary, language)]
     return term("sentence", language).format(
-        region=facts.region if language == "ru" else transliterate(facts.region),
+        region=region_name(facts.region, language),
         municipalities=counted("municipality", summary.municipalities, language),
         finding=" ".join(filter(None, finding)),
         worst=_worst(facts, language),

@@ -8,8 +8,8 @@ from graph.ledger import NETWORKED, PROGRAMME, Account
 from graph.model import Agreement, Network, Partner, PartyTo, School
 from views.finding import dispute_sentence, headline_sentence
 from views.issues import brief, sentence_with_places
+from views.names import municipality_name
 from views.report.facts import AGREEMENTS, NETWORKS, Counted, Facts, is_named
-from views.report.steps import municipality_name
 from views.words import Language, term
 
 
@@ -88,7 +88,7 @@ def _over_counted(page: Account, facts: Facts) -> str:
     networked, programme = (count.number for count in counts)
     return facts.words(
         "two-answers-why",
-        municipality=municipality_name(page.municipality.name, facts.words),
+        municipality=municipality_name(page.municipality.name, facts.words.language),
         networked=networked,
         programme=programme,
         places=facts.lines(count.citation for count in counts),
@@ -102,7 +102,8 @@ def silences(facts: Facts) -> list[str]:
     unknown = [page for page in facts.accounts if page.unknown]
     if unknown:
         names = ", ".join(
-            f"{municipality_name(page.municipality.name, words)} {page.unknown}" for page in unknown
+            f"{municipality_name(page.municipality.name, words.language)} {page.unknown}"
+            for page in unknown
         )
         found.append(words("silence-unknown", unknown=summary.unknown, municipalities=names))
     schools = facts.dataset.nodes(School)

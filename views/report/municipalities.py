@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from graph.ledger import NETWORKED, Account, Count
 from graph.recommend import Recommendation, by_isolation, recommendations
 from views.finding import why_disputed
+from views.names import municipality_name, municipality_title
 from views.report.facts import Facts
-from views.report.steps import StepText, municipality_name, municipality_title, write_step
+from views.report.steps import StepText, write_step
 from views.words import term
 
 
@@ -110,7 +111,7 @@ def _row(page: Account, facts: Facts) -> Row:
     places = [count.citation for count in (page.networked, page.programme) if count]
     lines = facts.lines(places)
     return Row(
-        name=municipality_name(page.municipality.name, words),
+        name=municipality_name(page.municipality.name, words.language),
         anchor=_anchor(page) if page.outside[1] else "",
         cells=tuple(cells),
         lines=lines or words("dash"),
@@ -124,7 +125,7 @@ def _networks(counted: str, named: int) -> str:
 
 def _section(page: Account, steps: list[Recommendation], facts: Facts) -> Section:
     words = facts.words
-    title = municipality_title(page.municipality, words)
+    title = municipality_title(page.municipality.name, words.language)
     return Section(
         name=title,
         anchor=_anchor(page),

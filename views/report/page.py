@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from graph.derive import Derived
 from graph.model import Source
 from views.html import program_version
+from views.names import region_name
 from views.report.facts import Facts
 from views.report.finding import coverage, finding, issues, notes, silences
 from views.report.municipalities import Row, Section, columns, rows, sections, total_row
 from views.report.words import Words
-from views.transliterate import transliterate
 from views.words import Language
 
 METHODS = 6
@@ -77,8 +77,7 @@ def report_page(derived: Derived, language: Language) -> ReportPage:
 
 def _subtitle(facts: Facts) -> str:
     words = facts.words
-    region = facts.summary.region
-    region = region if words.language == "ru" else transliterate(region)
+    region = region_name(facts.summary.region, words.language)
     years = sorted({source.year for source in facts.sources() if source.year is not None})
     if not years:
         return region
@@ -90,5 +89,7 @@ def _source(source: Source, words: Words) -> SourceText:
     label = words(f"source-{source.kind}")
     title, report = source.title, source.kind == "report"
     if source.kind == "gazetteer":
-        title = words("gazetteer-of", region=title.partition(": ")[2] or title)
+        title = words(
+            "gazetteer-of", region=region_name(title.partition(": ")[2] or title, words.language)
+        )
     return SourceText(label, title, source.file, source.sha256, report)

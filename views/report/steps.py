@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.ledger import Account
-from graph.model import Municipality, Network
+from graph.model import Network
 from graph.offers import Reason
 from graph.recommend import Recommendation
+from views.names import municipality_name
 from views.report.facts import Facts
 from views.report.words import Words
-from views.transliterate import transliterate
 
 
 @dataclass(frozen=True)
@@ -72,12 +72,14 @@ def _reason(reason: Reason, words: Words) -> str:
     if reason.code == "where":
         far = values["kilometres"]
         distance = words("kilometres", kilometres=int(far)) if far else ""
-        home = municipality_name(values["municipality"], words)
+        home = municipality_name(values["municipality"], words.language)
         return words(f"where-{values['nearness']}", municipality=home, distance=distance)
     if reason.code == "bound":
         if not values["with"]:
             return words("bound-alone", about=values["about"])
-        home = ", ".join(municipality_name(name, words) for name in values["with"].split(", "))
+        home = ", ".join(
+            municipality_name(name, words.language) for name in values["with"].split(", ")
+        )
         return words("bound", municipality=home, about=values["about"])
     if reason.code == "base-for":
         topic = values["topic"].strip(" .")
@@ -106,22 +108,3 @@ def quoted(name: str) -> str:
         ('«иностранные языки»', '«Равенство»')
     """
     return name if name.startswith(("«", '"', "“")) else f"«{name}»"
-
-
-def municipality_name(name: str, words: Words) -> str:
-    """The name of a municipality in the language of the report."""
-    return name if words.language == "ru" else transliterate(name)
-
-
-def municipality_title(municipality: Municipality, words: Words) -> str:
-    """The name of a municipality as a heading: with the word for what it is.
-
-    Example:
-        >>> here = Municipality(key="municipality/1", name="Задонский", kind="district")
-        >>> municipality_title(here, Words("ru")), municipality_title(here, Words("en"))
-        ('Задонский район', 'Zadonsky district')
-    """
-    name = municipality_name(municipality.name, words)
-    if municipality.kind == "city" or not municipality.name.endswith("ий"):
-        return name
-    return f"{name} {words('district')}"
