@@ -89,7 +89,7 @@ def build(
         summary = summarise(facts)
     with ExitStack() as stack:
         with stage("start"):
-            store = stack.enter_context(opened(create=True))
+            store = stack.enter_context(opened(writing=True))
         if verbose() and store.log:
             say(f"log of the engine: {store.log}")
         with stage("loading"), progress_bar("Loading", verbose()) as bar:

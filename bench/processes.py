@@ -18,7 +18,7 @@ BARE = """
 import sys
 from pathlib import Path
 from graph.store import Settings, open_store
-with open_store(Settings(folder=Path(sys.argv[1])), create=True) as store:
+with open_store(Settings(folder=Path(sys.argv[1])), writing=True) as store:
     store.read("RETURN 1 AS one")
 """
 

@@ -49,6 +49,15 @@ USER = "root"
 STOP_SIGNALS = tuple(
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
 )
+#: The engine's file that is there while a database is open, and after a process that was killed.
+NOT_CLOSED = "database.lck"
+#: Settings that the engine takes from the environment alone: no text reads a file or an address.
+CLOSED_DOORS = {
+    "arcadedb.opencypher.loadCsv.allowFileUrls": "false",
+    "arcadedb.opencypher.loadCsv.allowRemoteUrls": "false",
+}
+#: Temporary folders of this process.
+_TEMPORARY: set[Path] = set()
 #: Seconds between two tries to open what another program, not this one, has open.
 PAUSE = 0.2
 #: A free port may be taken by another program before the engine has it: so many tries.
@@ -58,9 +67,12 @@ PORT_TRIES = 5
 class Engine:
     """A database in a folder, served on 127.0.0.1 while the ``with`` block lasts.
 
+    Where nobody asked to write, the database is opened so that it cannot be written, by whatever
+    text: a second wall behind :mod:`graph.reading_only`, which does not depend on any text.
+
     Args:
         folder: where the database is kept.
-        create: whether to make it where there is none.
+        writing: whether to write, and to make the database where there is none.
         patience: seconds to wait for another process that has the folder open.
         tell: told that it waits for another process, where that takes longer.
 
@@ -74,7 +86,7 @@ class Engine:
         self,
         folder: Path,
         *,
-        create: bool = False,
+        writing: bool = False,
         patience: float = PATIENCE,
         tell: Tell | None = None,
     ) -> None:
@@ -82,7 +94,7 @@ class Engine:
         self.uri = ""
         self.password = secrets.token_urlsafe(24)
         self.log = Path()
-        self._create = create
+        self._writing = writing
         self._patience = patience
         self._tell = tell
         self._turn: BaseFileLock | None = None
@@ -112,29 +124,40 @@ class Engine:
             StoreError: the folder cannot be used, or the engine cannot be started.
         """
         _library()
-        check_folder(self.folder, create=self._create)
+        check_folder(self.folder, create=self._writing)
         atexit.register(self.stop)
         self._handlers = _exit_on_signals()
         try:
             self._turn = take_turn(self.folder, patience=self._patience, tell=self._tell)
-            claim_folder(self.folder, create=self._create)
-            with _signals_held():
-                self._server = self._boot()
-            self._open_database()
+            claim_folder(self.folder, create=self._writing)
+            if not self._writing and (self.folder / DATABASE / NOT_CLOSED).exists():
+                # What a killed process left half-written is rolled back by opening it to write.
+                self._serve(writing=True)
+                self._shut()
+            self._serve(writing=self._writing)
         except BaseException:
             self.stop()
             raise
         return self
 
+    def _serve(self, *, writing: bool) -> None:
+        with _signals_held():
+            self._server = self._boot(writing=writing)
+        self._open_database(writing=writing)
+
+    def _shut(self) -> None:
+        server, self._server = self._server, None
+        if server is not None:
+            server.stop()
+        if self._run is not None:
+            shutil.rmtree(self._run, ignore_errors=True)
+            _TEMPORARY.discard(self._run)
+            self._run = None
+
     def stop(self) -> None:
         """Stop the engine, if it runs; the process cannot end before."""
         with _signals_held():
-            server, self._server = self._server, None
-            if server is not None:
-                server.stop()
-            if self._run is not None:
-                shutil.rmtree(self._run, ignore_errors=True)
-                self._run = None
+            self._shut()
             if self._turn is not None:
                 self._turn.release()
                 self._turn = None
@@ -143,10 +166,10 @@ class Engine:
         self._handlers = {}
         atexit.unregister(self.stop)
 
-    def _boot(self) -> Any:
+    def _boot(self, *, writing: bool) -> Any:
         arcadedb = _library()
         self.log = log_folder() / "arcadedb.log.0"
-        self._run = Path(tempfile.mkdtemp(prefix="schoolnet-run-"))
+        self._run = _temporary_folder("schoolnet-run-")
         for attempt in range(1, PORT_TRIES + 1):
             bolt, http = _free_ports(2)
             server = arcadedb.create_server(
@@ -161,6 +184,7 @@ class Engine:
                     "server_databaseDirectory": str(self.folder),
                     # Only ours is opened, whatever else stands in the folder.
                     "server_databaseLoadAtStartup": False,
+                    "server_defaultDatabaseMode": "READ_WRITE" if writing else "READ_ONLY",
                 },
             )
             try:
@@ -177,13 +201,16 @@ class Engine:
             return server
         raise AssertionError("unreachable")
 
-    def _open_database(self) -> None:
+    def _open_database(self, *, writing: bool) -> None:
         arcadedb = _library()
         deadline = time.monotonic() + self._patience
         while True:
             try:
                 with _signals_held():
-                    self._server.create_database(DATABASE)
+                    if writing:
+                        self._server.create_database(DATABASE)
+                    else:
+                        self._server.get_database(DATABASE)
             except arcadedb.ArcadeDBError as error:
                 taken = ("locked by another process", "already in use")
                 if not any(words in str(error) for words in taken):
@@ -208,9 +235,24 @@ def log_folder() -> Path:
     chosen = os.environ.get("ARCADEDB_LOG_DIR")
     if chosen:
         return Path(chosen).expanduser().absolute()
-    folder = Path(tempfile.mkdtemp(prefix="schoolnet-log-"))
+    folder = _temporary_folder("schoolnet-log-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
+
+
+def _temporary_folder(prefix: str) -> Path:
+    folder = Path(tempfile.mkdtemp(prefix=prefix))
+    _TEMPORARY.add(folder)
+    return folder
+
+
+def forget() -> None:
+    """Remove the temporary folders of a process that is about to end without stopping its engine.
+
+    The database itself needs no goodbye: what was not committed is rolled back by the next opening.
+    """
+    for folder in list(_TEMPORARY):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @functools.cache
@@ -218,6 +260,7 @@ def _library() -> Any:
     """The engine's library, told where to log before its first call, which is when it looks."""
     os.environ["ARCADEDB_LOG_CONSOLE"] = "0"
     os.environ["ARCADEDB_LOG_DIR"] = str(log_folder())
+    os.environ.update(CLOSED_DOORS)
     try:
         with without("numpy"):
             import arcadedb

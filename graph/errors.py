@@ -4,10 +4,12 @@ SchoolnetError                  exit code 1: anything the program refuses to go 
 ├── InputError                  exit code 3: a file or folder that cannot be read as it should
 ├── NotFoundError               exit code 4: a name, key or query that is not there
 ├── StoreError                  exit code 5: the database cannot be reached, opened or written
-│   └── StoreBusyError          exit code 5: another process has the database folder open
+│   ├── StoreBusyError          exit code 5: another process has the database folder open
+│   └── NoAnswerError           exit code 5: the database did not answer in its time
 └── OutputError                 exit code 6: a result that cannot be written
 
-Exit code 0 is success, 2 a wrong command line (click's own code), 130 an interruption (Ctrl-C).
+Exit code 0 is success, 2 a wrong command line (click's own code), 130 an interruption (Ctrl-C),
+143 a request to end (SIGTERM).
 """
 
 from __future__ import annotations
@@ -63,6 +65,10 @@ class StoreError(SchoolnetError):
 
 class StoreBusyError(StoreError):
     """Another process has the database folder open."""
+
+
+class NoAnswerError(StoreError):
+    """The database did not answer in the time that a question or a step of a load has."""
 
 
 class OutputError(SchoolnetError):

@@ -16,8 +16,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
@@ -25,10 +26,13 @@ from urllib.parse import urlsplit
 from graph import statements
 from graph.answer import Answer, plain
 from graph.engine import USER, Engine
-from graph.errors import InputError, SchoolnetError, StoreError
+from graph.errors import InputError, StoreError
 from graph.folder import DATABASE, Tell
 from graph.imports import without
+from graph.patience import LOAD_SECONDS, QUESTION_SECONDS, Patience
 from graph.reading_only import writing_word
+from graph.reading_plan import explained, reaching_operator
+from graph.store_errors import first_line, is_silence, translated_errors
 
 if TYPE_CHECKING:
     from neo4j import Driver, ManagedTransaction, Session
@@ -41,6 +45,12 @@ CONNECT_SECONDS = 5.0
 RETRY_SECONDS = 8.0
 #: Records in one answer of the server.
 FETCH_SIZE = 5_000
+#: Seconds for a server that has taken the connection to say which it is.
+GREETING_SECONDS = 15.0
+NEO4J = "Neo4j"
+#: What the embedded engine says to a write where the database was opened to read.
+READ_ONLY = "read only database"
+LONGER = "Narrow the question, or give it longer with --timeout SECONDS."
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 
@@ -91,72 +101,136 @@ class Settings:
         return self.uri or str(self.folder)
 
 
-class Transaction:
-    """What a piece of work in one transaction may do: ask and write."""
+class Outcome(Enum):
+    """What is known of the graph when work in it has ended, or was interrupted."""
 
-    def __init__(self, transaction: ManagedTransaction) -> None:
+    UNCHANGED = "nothing that was begun is in the graph"
+    UNKNOWN = "the commit was under way"
+    CHANGED = "the changes are in the graph"
+
+
+class Transaction:
+    """What a piece of work in one transaction may do: ask and write.
+
+    Args:
+        transaction: of the driver; a session where nothing can change between two statements.
+        wait: waits for the answer to one statement, and no longer than it may take.
+    """
+
+    def __init__(
+        self,
+        transaction: ManagedTransaction | Session,
+        wait: Callable[[], AbstractContextManager[None]],
+    ) -> None:
         self._transaction = transaction
+        self._wait = wait
 
     def rows(self, query: str, /, **parameters: Any) -> list[tuple[Any, ...]]:
         """The rows of an answer."""
-        result = self._transaction.run(query, parameters)
-        return [tuple(values) for values in result.values()]
+        with self._wait():
+            result = self._transaction.run(query, parameters)
+            return [tuple(values) for values in result.values()]
 
     def run(self, query: str, /, **parameters: Any) -> None:
         """Run a statement whose answer is of no interest."""
-        self._transaction.run(query, parameters).consume()
+        with self._wait():
+            self._transaction.run(query, parameters).consume()
 
 
 class Store:
     """An open graph database.
+
+    Args:
+        driver: of the database.
+        place: its address or its folder.
+        database: its name on the server.
+        log: the log file of the embedded engine; None: it is a server.
+        limit: seconds that the answer to a question may take.
+        fixed: whether it was opened so that nothing in it can change; the embedded engine then
+            begins no transactions, and needs none.
 
     Attributes:
         place: its address or its folder.
         server_name: ``Neo4j`` or ``ArcadeDB``.
         server_version: the version of it.
         log: the log file of the embedded engine; None: it is a server.
+        outcome: what is known of the graph since the last work that wrote.
     """
 
     def __init__(
-        self, driver: Driver, place: str, database: str | None, log: Path | None = None
+        self,
+        driver: Driver,
+        place: str,
+        database: str | None,
+        log: Path | None = None,
+        limit: float = QUESTION_SECONDS,
+        fixed: bool = False,
     ) -> None:
         self.place = place
         self.log = log
+        self.outcome = Outcome.UNCHANGED
         self._driver = driver
         self._database = database
+        self._limit = limit
+        self._fixed = fixed
+        self._patience = Patience(place, driver.close)
         self.server_name, self.server_version = self._identify()
 
     def read(self, query: str, /, **parameters: Any) -> list[dict[str, Any]]:
         """Ask a question; the rows by the names of their columns."""
 
-        def work(transaction: ManagedTransaction) -> list[dict[str, Any]]:
-            result = transaction.run(query, parameters)
-            names = result.keys()
-            return [dict(zip(names, values, strict=True)) for values in result.values()]
+        def work(transaction: ManagedTransaction | Session) -> list[dict[str, Any]]:
+            with self._question():
+                result = transaction.run(query, parameters)
+                names = result.keys()
+                return [dict(zip(names, values, strict=True)) for values in result.values()]
 
         with self._session() as session:
-            return session.execute_read(work)
+            return work(session) if self._fixed else session.execute_read(work)
 
     def read_work(self, work: Callable[[Transaction], Result]) -> Result:
         """Do work that only reads, in one transaction; it may be done again from the start."""
         with self._session() as session:
-            return session.execute_read(lambda inner: work(Transaction(inner)))
+            if self._fixed:
+                return work(Transaction(session, self._question))
+            return session.execute_read(lambda inner: work(Transaction(inner, self._question)))
 
     def write_work(self, work: Callable[[Transaction], Result]) -> Result:
-        """Do work in one transaction: all of it or nothing; it may be done again from the start."""
-        with self._session() as session:
-            return session.execute_write(lambda inner: work(Transaction(inner)))
+        """Do work in one transaction: all of it or nothing; it may be done again from the start.
+
+        Raises:
+            StoreError: the database refused or broke off; :attr:`outcome` says what is known.
+        """
+
+        def attempt(inner: ManagedTransaction) -> Result:
+            commit.close()
+            self.outcome = Outcome.UNCHANGED
+            result = work(Transaction(inner, self._step))
+            self.outcome = Outcome.UNKNOWN
+            commit.enter_context(self._step())
+            return result
+
+        try:
+            with self._session() as session, ExitStack() as commit:
+                result = session.execute_write(attempt)
+        except StoreError as error:
+            if self.outcome is Outcome.UNKNOWN and not is_silence(error):
+                self.outcome = Outcome.UNCHANGED
+            raise
+        self.outcome = Outcome.CHANGED
+        return result
 
     def change_schema(self, statement: str) -> None:
         """Run a schema command, which cannot stand in a transaction with anything else."""
-        with self._session() as session:
+        with self._session() as session, self._step():
             session.run(statement).consume()
 
     def ask(self, text: str, parameters: Mapping[str, Any] | None = None) -> Answer:
         """Answer a question that a user wrote in Cypher; nothing of it ever stays in the graph.
 
         Raises:
-            InputError: the text is no Cypher, or would write.
+            InputError: the text is no Cypher, or would do more than read the graph.
+            NoAnswerError: it takes longer than a question may.
         """
         from neo4j.exceptions import Neo4jError
 
@@ -166,26 +240,29 @@ class Store:
         )
         if writing_word(text):
             raise refused
-        # Neo4j refuses writing in a read session; the embedded engine only takes note of it.
-        with self._session(default_access_mode="READ") as session:
-            transaction = session.begin_transaction()
+        # Neo4j refuses writing in a read session, the embedded engine in a database opened to read.
+        with self._session(default_access_mode="READ") as session, self._question():
+            transaction = session if self._fixed else session.begin_transaction()
             try:
+                if self.server_name == NEO4J:
+                    seen = transaction.run(explained(text), dict(parameters or {})).consume()
+                    if reaching_operator(seen.query_type, seen.plan):
+                        raise refused
                 result = transaction.run(text, dict(parameters or {}))
                 columns = tuple(result.keys())
                 rows = [tuple(plain(value) for value in values) for values in result.values()]
                 summary = result.consume()
             except Neo4jError as error:
                 code = error.code or ""
-                if code.startswith("Neo.ClientError.Statement.AccessMode"):
+                if code.startswith("Neo.ClientError.Statement.AccessMode") or READ_ONLY in str(
+                    error.message
+                ):
                     raise refused from error
                 if code.startswith("Neo.ClientError.") or "Error:" in str(error.message):
                     raise InputError(
-                        f"The database does not take the question: {_first_line(error)}"
+                        f"The database does not take the question: {first_line(error)}"
                     ) from error
                 raise
-            finally:
-                if not transaction.closed():
-                    transaction.rollback()
         counters = summary.counters
         if counters.contains_updates or counters.contains_system_updates:
             raise refused
@@ -210,8 +287,14 @@ class Store:
 
         return self.read_work(work)
 
+    def _question(self) -> AbstractContextManager[None]:
+        return self._patience.of(self._limit, LONGER)
+
+    def _step(self) -> AbstractContextManager[None]:
+        return self._patience.of(LOAD_SECONDS)
+
     def _identify(self) -> tuple[str, str]:
-        with self._session() as session:
+        with self._session() as session, self._patience.of(GREETING_SECONDS):
             agent = session.run("RETURN 1").consume().server.agent
         # "Neo4j/5.26.12", or "Neo4j/5.26.0 compatible (ArcadeDB 26.10.2)".
         if "(" in agent:
@@ -245,14 +328,21 @@ class Store:
 
 @contextmanager
 def open_store(
-    settings: Settings, *, create: bool = False, tell: Tell | None = None
+    settings: Settings,
+    *,
+    writing: bool = False,
+    tell: Tell | None = None,
+    limit: float = QUESTION_SECONDS,
 ) -> Iterator[Store]:
     """Open the database that the settings name, until the block is left.
 
     Args:
         settings: which database.
-        create: whether to make the folder of the embedded engine where there is none.
+        writing: whether to write. A folder of the embedded engine is then made where there is
+            none; without it, nothing in the folder can be changed. What a server lets its user
+            do is the server's affair.
         tell: told that another process has the folder, while this one waits for its turn.
+        limit: seconds that the answer to a question may take.
 
     Raises:
         NotFoundError: there is no graph in the folder.
@@ -260,15 +350,15 @@ def open_store(
     """
     with ExitStack() as stack:
         uri, user, password = settings.uri, settings.username, settings.password
-        database, log = settings.database, None
+        database, log, fixed = settings.database, None, False
         if uri is None:
             folder = settings.folder or DEFAULT_FOLDER
-            engine = stack.enter_context(Engine(folder, create=create, tell=tell))
+            engine = stack.enter_context(Engine(folder, writing=writing, tell=tell))
             uri, user, password, database = engine.uri, USER, engine.password, DATABASE
-            log = engine.log
+            log, fixed = engine.log, not writing
         with translated_errors(settings.place):
             driver = stack.enter_context(_driver(uri, user, password))
-            store = Store(driver, settings.place, database, log)
+            store = Store(driver, settings.place, database, log, limit, fixed)
         yield store
 
 
@@ -287,59 +377,6 @@ def _driver(uri: str, user: str, password: str | None) -> Driver:
         notifications_min_severity="OFF",
         telemetry_disabled=True,
     )
-
-
-@contextmanager
-def translated_errors(place: str) -> Iterator[None]:
-    """Turn what the driver raises into a :class:`StoreError` that says what to do."""
-    try:
-        yield
-    except SchoolnetError:
-        raise
-    except Exception as error:
-        translated = _translated(error, place)
-        if translated is None:
-            raise
-        raise translated from error
-
-
-def _translated(error: Exception, place: str) -> StoreError | None:
-    from neo4j import exceptions
-
-    code = getattr(error, "code", None) or ""
-    if isinstance(error, exceptions.AuthError):
-        return StoreError(
-            "The database refuses the user name or the password.",
-            place=place,
-            remedy="Check NEO4J_USERNAME and NEO4J_PASSWORD.",
-        )
-    if code.endswith("DatabaseNotFound"):
-        return StoreError(
-            "The server has no database of this name.", place=place, remedy="Check NEO4J_DATABASE."
-        )
-    if "OutOfMemory" in code:
-        return StoreError(
-            "The server has too little memory for this load, which is one transaction.",
-            place=place,
-            remedy="Raise server.memory.heap.max_size there: 2 GB take some 100,000 facts.",
-        )
-    if isinstance(
-        error, exceptions.ServiceUnavailable | exceptions.SessionExpired | exceptions.TransientError
-    ):
-        remedy = "Check that it runs and that NEO4J_URI is its address, then try again."
-        return StoreError(
-            "The database does not answer, or broke off.",
-            place=place,
-            remedy=remedy if "://" in place else "Try again.",
-        )
-    if isinstance(error, exceptions.Neo4jError | exceptions.DriverError):
-        return StoreError(f"The database refuses: {_first_line(error)}", place=place)
-    return None
-
-
-def _first_line(error: Exception) -> str:
-    text = getattr(error, "message", None) or str(error) or type(error).__name__
-    return str(text).strip().splitlines()[0]
 
 
 def _check_address(uri: str) -> None:

@@ -44,7 +44,7 @@ def embedded_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     cleared makes every load slow.
     """
     folder = tmp_path_factory.mktemp("embedded") / "graph"
-    with open_store(Settings(folder=folder), create=True) as store:
+    with open_store(Settings(folder=folder), writing=True) as store:
         yield store
 
 

@@ -36,7 +36,7 @@ EXAMPLE = derive(READER(example_folder()))
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with open_store(Settings(folder=tmp_path_factory.mktemp("own") / "g"), create=True) as store:
+    with open_store(Settings(folder=tmp_path_factory.mktemp("own") / "g"), writing=True) as store:
         load(store, EXAMPLE.dataset)
         yield store
 

@@ -43,7 +43,7 @@ def large_region(version: int) -> Dataset:
 def main() -> None:
     dataset = large_region(int(sys.argv[1]))
     settings = Settings.from_environment(os.environ, folder=sys.argv[2] if sys.argv[2:] else None)
-    with open_store(settings, create=True) as store:
+    with open_store(settings, writing=True) as store:
         say("held", sum(store.holdings().values()))
         changes = load(
             store, dataset, progress=lambda stage, done, total: say(stage.split()[0], done)

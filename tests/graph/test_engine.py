@@ -27,7 +27,7 @@ HOLDER = """
     from pathlib import Path
     from graph.store import Settings, open_store
 
-    with open_store(Settings(folder=Path(sys.argv[1])), create=True) as store:
+    with open_store(Settings(folder=Path(sys.argv[1])), writing=True) as store:
         store.write_work(lambda transaction: transaction.run("CREATE (:School {key: 'school/1'})"))
         print("open", flush=True)
         LAST
@@ -62,13 +62,13 @@ def schools(folder: Path) -> int:
 
 def test_what_is_written_is_there_at_the_next_start(tmp_path: Path) -> None:
     folder = tmp_path / "deep" / "graph"
-    with open_store(Settings(folder=folder), create=True) as store:
+    with open_store(Settings(folder=folder), writing=True) as store:
         store.write_work(lambda transaction: transaction.run(WRITE))
     assert schools(folder) == 1
 
 
 def test_the_folder_holds_the_database_only(tmp_path: Path) -> None:
-    with open_store(Settings(folder=tmp_path / "graph"), create=True):
+    with open_store(Settings(folder=tmp_path / "graph"), writing=True):
         pass
     names = {item.name for item in (tmp_path / "graph").iterdir()}
     assert names == {DATABASE, MARK, LOCK, ".instance.id", ".gitignore"}
@@ -79,7 +79,7 @@ def test_the_folder_holds_the_database_only(tmp_path: Path) -> None:
 def test_nothing_of_a_run_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
     (tmp_path / "temporary").mkdir()
-    with Engine(tmp_path / "graph", create=True) as running:
+    with Engine(tmp_path / "graph", writing=True) as running:
         assert running.log.is_file()
         assert [item.name[:14] for item in (tmp_path / "temporary").iterdir()] == ["schoolnet-run-"]
     assert list((tmp_path / "temporary").iterdir()) == []
@@ -88,7 +88,7 @@ def test_nothing_of_a_run_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_the_password_is_another_one_at_each_start(tmp_path: Path) -> None:
     words = set()
     for _ in range(2):
-        with Engine(tmp_path / "graph", create=True) as running:
+        with Engine(tmp_path / "graph", writing=True) as running:
             words.add(running.password)
     assert len(words) == 2
     assert min(len(word) for word in words) >= 20
@@ -120,7 +120,7 @@ def test_it_waits_for_another_process(tmp_path: Path) -> None:
 
 def test_twice_in_one_process(tmp_path: Path) -> None:
     with (
-        Engine(tmp_path / "graph", create=True),
+        Engine(tmp_path / "graph", writing=True),
         pytest.raises(StoreBusyError),
         Engine(tmp_path / "graph", patience=0.1),
     ):
@@ -142,7 +142,7 @@ ASK = """
 
 def test_six_at_once_wait_their_turn(tmp_path: Path) -> None:
     folder = tmp_path / "graph"
-    with open_store(Settings(folder=folder), create=True) as store:
+    with open_store(Settings(folder=folder), writing=True) as store:
         store.write_work(lambda transaction: transaction.run(WRITE))
     processes = [
         subprocess.Popen(  # noqa: S603
@@ -159,7 +159,7 @@ def test_six_at_once_wait_their_turn(tmp_path: Path) -> None:
 def test_who_waits_long_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("graph.folder.SILENCE", 0.1)
     said: list[str] = []
-    with Engine(tmp_path / "graph", create=True):
+    with Engine(tmp_path / "graph", writing=True):
         with pytest.raises(StoreBusyError):
             Engine(tmp_path / "graph", patience=0.3, tell=said.append).start()
         assert said == [f"{tmp_path / 'graph'}: another process has the graph; waiting up to 0 s."]
@@ -173,7 +173,7 @@ def test_another_program_that_has_the_database_is_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The engine has a lock of its own, and other programs know no other."""
-    with Engine(tmp_path / "graph", create=True):
+    with Engine(tmp_path / "graph", writing=True):
         monkeypatch.setattr("graph.folder.LOCK", ".other")
         with pytest.raises(StoreBusyError, match=r"Another process has the graph open\. Wait"):
             Engine(tmp_path / "graph", patience=0.3).start()
@@ -192,7 +192,7 @@ def test_a_port_that_is_taken_in_between(tmp_path: Path, monkeypatch: pytest.Mon
             return tries[-1]
 
         monkeypatch.setattr(module, "_free_ports", ports)
-        with Engine(tmp_path / "graph", create=True) as running:
+        with Engine(tmp_path / "graph", writing=True) as running:
             assert running.uri == f"bolt://127.0.0.1:{tries[1][0]}"
     assert len(tries) == 2
 
@@ -205,7 +205,7 @@ def test_no_free_port_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         monkeypatch.setattr(module, "_free_ports", lambda count: [port] * count)
         with (
             pytest.raises(StoreError, match=r"does not start: Unable to listen .*NEO4J_URI"),
-            Engine(tmp_path / "graph", create=True),
+            Engine(tmp_path / "graph", writing=True),
         ):
             pass
 
@@ -219,7 +219,7 @@ def test_without_the_library(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
     monkeypatch.setitem(sys.modules, "arcadedb", None)
     try:
         with pytest.raises(StoreError, match="Install 'arcadedb' or 'arcadedb-jvm', or use"):
-            Engine(tmp_path / "graph", create=True).start()
+            Engine(tmp_path / "graph", writing=True).start()
     finally:
         module._library.cache_clear()
 
@@ -245,13 +245,38 @@ def test_a_signal_stops_it_and_ends_the_process(
     assert schools(tmp_path / "graph") == 1
 
 
+def test_opened_to_read_nothing_can_be_written(tmp_path: Path) -> None:
+    folder = tmp_path / "graph"
+    with open_store(Settings(folder=folder), writing=True) as store:
+        store.write_work(lambda transaction: transaction.run(WRITE))
+    before = {item: item.read_bytes() for item in folder.rglob("*") if item.is_file()}
+    with open_store(Settings(folder=folder)) as store:
+        for work in (store.write_work, store.read_work):
+            with pytest.raises(StoreError, match="read only database"):
+                work(lambda transaction: transaction.run(WRITE))
+        with pytest.raises(StoreError, match="read only database"):
+            store.change_schema("CREATE INDEX x IF NOT EXISTS FOR (s:School) ON (s.name)")
+        assert store.read(COUNT) == [{"schools": 1}]
+    assert {item: item.read_bytes() for item in folder.rglob("*") if item.is_file()} == before
+
+
+def test_a_graph_that_a_killed_process_left_is_mended_and_then_read(tmp_path: Path) -> None:
+    folder = tmp_path / "graph"
+    process = holder(folder, "time.sleep(60)")
+    process.kill()
+    process.communicate()
+    assert list(folder.rglob(module.NOT_CLOSED))
+    assert schools(folder) == 1
+    assert not list(folder.rglob(module.NOT_CLOSED))
+
+
 def test_a_process_that_forgets_to_stop_ends(tmp_path: Path) -> None:
     program = textwrap.dedent(
         """
         import sys
         from pathlib import Path
         from graph.engine import Engine
-        running = Engine(Path(sys.argv[1]), create=True).start()
+        running = Engine(Path(sys.argv[1]), writing=True).start()
         raise SystemExit(7)
         """
     )
@@ -269,10 +294,10 @@ def test_a_process_that_forgets_to_stop_ends(tmp_path: Path) -> None:
 
 def test_a_signal_during_the_start_waits(tmp_path: Path) -> None:
     boot = Engine._boot
-    running = Engine(tmp_path / "graph", create=True)
+    running = Engine(tmp_path / "graph", writing=True)
 
-    def interrupted(self: Engine) -> object:
-        server = boot(self)
+    def interrupted(self: Engine, *, writing: bool) -> object:
+        server = boot(self, writing=writing)
         signal.raise_signal(signal.SIGINT)
         return server
 
@@ -281,7 +306,7 @@ def test_a_signal_during_the_start_waits(tmp_path: Path) -> None:
         with pytest.raises(KeyboardInterrupt):
             running.start()
     assert running._server is None
-    with Engine(tmp_path / "graph", create=True):
+    with Engine(tmp_path / "graph", writing=True):
         pass
 
 
@@ -289,7 +314,7 @@ def test_the_handlers_of_others_are_put_back(tmp_path: Path) -> None:
     # Another engine of these tests may be running, and have its own handler in place.
     others = signal.signal(signal.SIGTERM, signal.SIG_DFL)
     try:
-        with Engine(tmp_path / "graph", create=True):
+        with Engine(tmp_path / "graph", writing=True):
             assert signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL
         assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
         mine = lambda number, frame: None  # noqa: E731
@@ -304,7 +329,7 @@ def test_the_handlers_of_others_are_put_back(tmp_path: Path) -> None:
 def test_the_log_is_kept_where_the_user_wants_it(tmp_path: Path) -> None:
     program = (
         "import sys; from pathlib import Path; from graph.engine import Engine\n"
-        "with Engine(Path(sys.argv[1]), create=True) as running: print(running.log)"
+        "with Engine(Path(sys.argv[1]), writing=True) as running: print(running.log)"
     )
     done = subprocess.run(  # noqa: S603
         [sys.executable, "-c", program, str(tmp_path / "graph")],

@@ -58,7 +58,7 @@ def test_a_folder_of_other_files_is_left_alone(tmp_path: Path, name: str) -> Non
     (tmp_path / name).write_text("mine")
     before = files(tmp_path)
     for create in (True, False):
-        with pytest.raises((StoreError, NotFoundError)) as raised, Engine(tmp_path, create=create):
+        with pytest.raises((StoreError, NotFoundError)) as raised, Engine(tmp_path, writing=create):
             pass
         assert isinstance(raised.value, StoreError if create else NotFoundError)
     with pytest.raises(StoreError, match=f"holds other files \\('{name.split('/')[0]}'\\)"):
@@ -79,7 +79,7 @@ def test_a_graph_of_another_program_or_version_is_left_alone(
     tmp_path: Path, mark: object, create: bool
 ) -> None:
     folder = tmp_path / "graph"
-    with Engine(folder, create=True):
+    with Engine(folder, writing=True):
         pass
     (folder / MARK).unlink()
     if mark:
@@ -87,7 +87,7 @@ def test_a_graph_of_another_program_or_version_is_left_alone(
     before = files(folder)
     with (
         pytest.raises(StoreError, match="written by another program, or another version") as raised,
-        open_store(Settings(folder=folder), create=create),
+        open_store(Settings(folder=folder), writing=create),
     ):
         pass
     assert raised.value.remedy == BUILD_ELSEWHERE
@@ -100,7 +100,7 @@ def test_an_empty_folder_becomes_ours(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     with pytest.raises(NotFoundError):
         check_folder(tmp_path, create=False)
-    with Engine(tmp_path, create=True):
+    with Engine(tmp_path, writing=True):
         pass
     assert has_database(tmp_path)
     assert (tmp_path / ".gitignore").read_text() == "*\n"
@@ -125,19 +125,19 @@ def test_a_lock_that_is_none(tmp_path: Path) -> None:
     (tmp_path / ".lock").mkdir()
     with (
         pytest.raises(StoreError, match="The folder cannot be used"),
-        Engine(tmp_path, create=True),
+        Engine(tmp_path, writing=True),
     ):
         pass
 
 
 def test_a_damaged_graph_is_not_taken_for_an_empty_one(tmp_path: Path) -> None:
     folder = tmp_path / "graph"
-    with Engine(folder, create=True):
+    with Engine(folder, writing=True):
         pass
     (folder / DATABASE / "schema.json").write_text("garbage")
     with (
         pytest.raises(StoreError, match=r"The graph is damaged\. Build it again in another folder"),
-        open_store(Settings(folder=folder), create=True),
+        open_store(Settings(folder=folder), writing=True),
     ):
         pass
 
@@ -147,13 +147,13 @@ def test_a_graph_that_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / DATABASE).write_text("a file")
     with (
         pytest.raises(StoreError, match="The graph cannot be opened: Not a directory"),
-        Engine(tmp_path, create=True),
+        Engine(tmp_path, writing=True),
     ):
         pass
 
 
 def test_has_database(tmp_path: Path) -> None:
     assert not has_database(tmp_path / "graph")
-    with Engine(tmp_path / "graph", create=True):
+    with Engine(tmp_path / "graph", writing=True):
         pass
     assert has_database(tmp_path / "graph")

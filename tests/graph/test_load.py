@@ -96,7 +96,7 @@ def test_the_graph_is_what_is_stated_and_derived(store: Store, small_dataset: Da
 
 
 def test_the_constraints_are_there_first(tmp_path: Path) -> None:
-    with open_store(Settings(folder=tmp_path / "graph"), create=True) as store:
+    with open_store(Settings(folder=tmp_path / "graph"), writing=True) as store:
         assert store.read(SHOW_CONSTRAINTS) == []
         load(store, report(2020))
         names = {row["name"] for row in store.read(SHOW_CONSTRAINTS)}

@@ -112,6 +112,7 @@ def test_a_server_refuses_by_itself(
 ) -> None:
     """Neo4j refuses a write in a read session before it begins, whatever we think of the text."""
     monkeypatch.setattr("graph.store.writing_word", lambda text: None)
+    monkeypatch.setattr("graph.store.reaching_operator", lambda query_type, plan: None)
     before = schema(neo4j_store)
     with pytest.raises(InputError) as raised:
         neo4j_store.ask(text)
@@ -131,7 +132,7 @@ def test_a_question_that_reads_is_answered(store: Store, text: str) -> None:
 @pytest.mark.skipif(not Path("/proc").exists(), reason="sockets are listed on Linux only")
 def test_only_this_machine_can_reach_it(tmp_path: Path) -> None:
     before = listening()
-    with Engine(tmp_path / "graph", create=True) as running:
+    with Engine(tmp_path / "graph", writing=True) as running:
         opened = listening() - before
         assert {host for host, _ in opened} == {LOOPBACK}
         assert len(opened) == 2
@@ -164,7 +165,7 @@ def test_nobody_gets_in_without_the_password(tmp_path: Path) -> None:
     import neo4j
     from neo4j.exceptions import AuthError, ClientError
 
-    with Engine(tmp_path / "graph", create=True) as running:
+    with Engine(tmp_path / "graph", writing=True) as running:
         for auth in (None, ("root", ""), ("root", "root"), ("neo4j", "neo4j"), ("x", "y")):
             with (
                 pytest.raises((AuthError, ClientError)),
@@ -177,7 +178,7 @@ def test_nobody_gets_in_without_the_password(tmp_path: Path) -> None:
 @pytest.mark.skipif(not Path("/proc").exists(), reason="sockets are listed on Linux only")
 def test_nobody_gets_in_over_http(tmp_path: Path) -> None:
     before = listening()
-    with Engine(tmp_path / "graph", create=True) as running:
+    with Engine(tmp_path / "graph", writing=True) as running:
         bolt = urlsplit(running.uri).port
         (http,) = [port for _, port in listening() - before if port != bolt]
         for path in ("databases", f"query/{DATABASE}/cypher/RETURN%201", "server", "mcp"):
@@ -206,7 +207,7 @@ def test_nothing_reaches_the_terminal(tmp_path: Path) -> None:
         from graph.store import Settings, open_store
         from tests.networked_region import networked_region
 
-        with open_store(Settings(folder=Path(sys.argv[1])), create=True) as store:
+        with open_store(Settings(folder=Path(sys.argv[1])), writing=True) as store:
             load(store, networked_region())
             store.ask("MATCH (n:NoSuchLabel)-[:NO_SUCH_TYPE]-(m) RETURN n.no_such, id(n)")
             try:
@@ -237,7 +238,7 @@ def test_a_broken_connection_is_as_quiet(tmp_path: Path) -> None:
         from tests.graph.test_store import cable
 
         graph.store.RETRY_SECONDS = 0.1
-        with Engine(Path(sys.argv[1]), create=True) as engine, cable(engine.uri) as (uri, cut):
+        with Engine(Path(sys.argv[1]), writing=True) as engine, cable(engine.uri) as (uri, cut):
             settings = graph.store.Settings(uri, USER, engine.password, DATABASE, None)
             with graph.store.open_store(settings) as store:
                 cut()

@@ -191,7 +191,7 @@ def cable(uri: str) -> Iterator[tuple[str, Callable[[], None]]]:
 def test_a_connection_that_breaks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("graph.store.RETRY_SECONDS", 0.1)
     dataset = networked_region()
-    with Engine(tmp_path / "graph", create=True) as engine, cable(engine.uri) as (uri, cut):
+    with Engine(tmp_path / "graph", writing=True) as engine, cable(engine.uri) as (uri, cut):
         settings = Settings(uri, USER, engine.password, DATABASE, None)
         start = time.monotonic()
         with open_store(settings) as store:
@@ -297,7 +297,7 @@ def test_pandas_is_not_imported_by_the_way(tmp_path: Path) -> None:
 
     program = (
         "import sys; from pathlib import Path; from graph.store import Settings, open_store\n"
-        "with open_store(Settings(folder=Path(sys.argv[1])), create=True): pass\n"
+        "with open_store(Settings(folder=Path(sys.argv[1])), writing=True): pass\n"
         "assert 'neo4j' in sys.modules and 'pandas' not in sys.modules\n"
         "import pandas, numpy; assert pandas.DataFrame and numpy.array\n"
     )
