@@ -4,7 +4,7 @@ Data goes to the standard output, talk to the standard error. Everything heavy i
 is used, so that ``--help`` answers at once.
 
 Exit codes: 0 done · 1 refused · 2 wrong command line · 3 unreadable input · 4 not found ·
-5 database · 6 unwritable output · 70 not foreseen · 130 interrupted.
+5 database · 6 unwritable output · 70 not foreseen · 130 interrupted · 143 asked to end.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cli_ending import end_in_time
 from cli_options import (
     FILE,
     LANGUAGES,
@@ -28,6 +29,7 @@ from cli_options import (
     say,
     verbose,
     with_output,
+    with_questions,
     with_reading,
     with_rows,
     with_store,
@@ -198,7 +200,7 @@ def resolve(path: Path, read: Reader, output: Output) -> None:
 @click.option("-p", "--param", "parameters", multiple=True, metavar="NAME=VALUE", help="Narrow it.")
 @click.option("--lang", type=LANGUAGES, default="en", help="Language of places and reasons.")
 @click.option("--cypher", metavar="TEXT", help="Ask in Cypher instead; only reading is allowed.")
-@with_store
+@with_questions
 @with_rows
 def query(
     name: str | None,
@@ -222,13 +224,13 @@ def query(
         output.table(Table(catalogue.LIST_COLUMNS, catalogue.listing(), "Questions", shown))
         return
     values = dict(pair(item) for item in parameters)
+    # The graph is closed before its answer is shown: who reads it in a pager keeps nobody waiting.
     with opened() as store:
-        if cypher:
-            answer = store.ask(cypher, values)
-            output.table(Table(answer.columns, answer.rows))
-        elif name:
-            answer = catalogue.run(store, name, values)
-            output.table(table_of(catalogue.get(name), answer, lang))
+        answer = store.ask(cypher, values) if cypher else catalogue.run(store, str(name), values)
+    if cypher:
+        output.table(Table(answer.columns, answer.rows))
+    else:
+        output.table(table_of(catalogue.get(str(name)), answer, lang))
 
 
 def table_of(question: Query, answer: Answer, language: Language) -> Table:
@@ -250,7 +252,7 @@ def table_of(question: Query, answer: Answer, language: Language) -> Table:
 
 @commands.command()
 @click.argument("key")
-@with_store
+@with_questions
 @with_output
 def why(key: str, opened: Opener, output: Output) -> None:
     """Show where a fact comes from: KEY is the key or exact name of a school, network, any node.
@@ -261,7 +263,8 @@ def why(key: str, opened: Opener, output: Output) -> None:
     from graph.why import explain
 
     with opened() as store:
-        output.explanation(explain(read_dataset(store), key))
+        facts = read_dataset(store)
+    output.explanation(explain(facts, key))
 
 
 @commands.command("map")
@@ -270,7 +273,7 @@ def why(key: str, opened: Opener, output: Output) -> None:
 @click.option("--municipality", metavar="NAME", help="Open on this municipality.")
 @click.option("--layout", type=LAYOUTS, default="tiles", help="What it opens with.")
 @click.option("--public", is_flag=True, help="Leave out quotes and the names in small cells.")
-@with_store
+@with_questions
 def draw(
     path: Path,
     lang: Language,
@@ -294,7 +297,7 @@ def draw(
 @commands.command()
 @click.option("-o", "--output", "path", type=FILE, default="report.html", help=".md or .html file.")
 @click.option("--lang", type=LANGUAGES, default="en", help="Language of its words.")
-@with_store
+@with_questions
 def report(path: Path, lang: Language, opened: Opener) -> None:
     """Write the report: the finding, and which ties would bring isolated schools in."""
     from shlex import quote
@@ -314,7 +317,7 @@ def report(path: Path, lang: Language, opened: Opener) -> None:
 
 
 @commands.command()
-@with_store
+@with_questions
 @with_output
 def info(opened: Opener, output: Output) -> None:
     """Say which version and database are in use, and what the graph holds."""
@@ -344,4 +347,5 @@ def main() -> None:
         # On Windows a redirected stream has the system's code page, which lacks letters.
         if (stream.encoding or "").lower().replace("-", "") != "utf8":
             stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    end_in_time()
     commands(prog_name="schoolnet")

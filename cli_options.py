@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
 
 import click
 
-from graph.errors import OutputError, SchoolnetError
+from graph.errors import OutputError, SchoolnetError, StoreError
 
 if TYPE_CHECKING:
     from graph.model import Source
@@ -32,6 +32,12 @@ LAYOUTS = click.Choice(("tiles", "geo", "networks", "force"))
 FILE = click.Path(path_type=Path)
 #: What the system says where a disk, a quota or a device takes no more.
 FULL = {errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)}
+#: What is known of the graph where a build ends before its time.
+KNOWN = {
+    "UNCHANGED": "The graph is as it was.",
+    "UNKNOWN": "Whether the graph has changed is not known: build again, which completes it.",
+    "CHANGED": "The graph is built.",
+}
 
 
 class Commands(click.Group):
@@ -44,11 +50,15 @@ class Commands(click.Group):
             sys.stdout.flush()
             return result
         except SchoolnetError as error:
-            say(f"Error: {error}")
+            say(" ".join([f"Error: {error}", *getattr(error, "__notes__", ())]))
             ctx.exit(error.exit_code)
-        except KeyboardInterrupt:
-            say("Interrupted; the graph is as it was.")
+        except KeyboardInterrupt as stop:
+            say(" ".join(["Interrupted.", *getattr(stop, "__notes__", ())]))
             ctx.exit(130)
+        except SystemExit as stop:
+            # Asked to end (SIGTERM) while the graph was open.
+            say(" ".join(["Asked to end.", *getattr(stop, "__notes__", ())]))
+            raise
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             # click ends quietly where the reader of the output has gone, as after "| head".
             raise
@@ -188,19 +198,47 @@ def with_store(command: Command) -> Command:
     return cast(Command, wrapped)
 
 
+def with_questions(command: Command) -> Command:
+    """Add --database and --timeout to a command that asks the graph, and does not write it."""
+
+    @click.option(
+        "--timeout",
+        metavar="SECONDS",
+        type=click.FloatRange(min=0, min_open=True),
+        default=60.0,
+        show_default=True,
+        help="The longest that one question to the database may take.",
+    )
+    @with_store
+    @wraps(command)
+    def wrapped(*args: Any, timeout: float, opened: Opener, **options: Any) -> Any:
+        return command(*args, opened=partial(opened, limit=timeout), **options)
+
+    return cast(Command, wrapped)
+
+
 @contextmanager
-def _opened(settings: Settings, *, create: bool = False) -> Iterator[Store]:
+def _opened(settings: Settings, **options: Any) -> Iterator[Store]:
     """The graph, of whose sources the output of the command replaces none."""
     from graph.read import read_documents
     from graph.store import open_store
     from graph.writing import check_output
 
     output = click.get_current_context().params.get("path_out")
-    with open_store(settings, create=create, tell=say) as store:
-        if output is not None and output.exists():
-            keep(documents=read_documents(store))
-            check_output(output)
-        yield store
+    known = KNOWN["UNCHANGED"]
+    try:
+        with open_store(settings, tell=say, **options) as store:
+            if output is not None and output.exists():
+                keep(documents=read_documents(store))
+                check_output(output)
+            try:
+                yield store
+            finally:
+                known = KNOWN[store.outcome.name]
+    except (KeyboardInterrupt, SystemExit, StoreError) as stop:
+        if options.get("writing"):
+            stop.add_note(known)
+        raise
 
 
 def with_reading(command: Command) -> Command:

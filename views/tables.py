@@ -11,6 +11,7 @@ import io
 import os
 import re
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -174,7 +175,12 @@ def _show(text: str, output: Path | None) -> None:
 
         # What git asks of less: leave what was read on the screen, and end where all fits on it.
         os.environ.setdefault("LESS", "FRX")
-        click.echo_via_pager(text.removesuffix("\n"))
+        # Ctrl-C is the pager's as long as it is shown: nobody is to end this process for it.
+        ear = signal.set_wakeup_fd(-1)
+        try:
+            click.echo_via_pager(text.removesuffix("\n"))
+        finally:
+            signal.set_wakeup_fd(ear, warn_on_full_buffer=False)
     else:
         _write_text(text, output)
 

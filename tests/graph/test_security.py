@@ -238,10 +238,10 @@ def test_a_broken_connection_is_as_quiet(tmp_path: Path) -> None:
         from tests.graph.test_store import cable
 
         graph.store.RETRY_SECONDS = 0.1
-        with Engine(Path(sys.argv[1]), writing=True) as engine, cable(engine.uri) as (uri, cut):
-            settings = graph.store.Settings(uri, USER, engine.password, DATABASE, None)
+        with Engine(Path(sys.argv[1]), writing=True) as engine, cable(engine.uri) as way:
+            settings = graph.store.Settings(way.uri, USER, engine.password, DATABASE, None)
             with graph.store.open_store(settings) as store:
-                cut()
+                way.cut()
                 try:
                     store.read("RETURN 1 AS one")
                 except StoreError:

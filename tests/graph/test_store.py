@@ -146,14 +146,27 @@ def test_a_wrong_database(neo4j_settings: Settings) -> None:
         pass
 
 
+@dataclasses.dataclass(frozen=True)
+class Way:
+    """A way to a server: its address, and how it is cut, or frozen while it still stands."""
+
+    uri: str
+    cut: Callable[[], None]
+    freeze: Callable[[], None]
+
+
 @contextmanager
-def cable(uri: str) -> Iterator[tuple[str, Callable[[], None]]]:
-    """A way to a server that can be cut: its address, and the scissors."""
+def cable(uri: str) -> Iterator[Way]:
+    """A way to a server that can be cut and frozen."""
     held: list[socket.socket] = []
+    frozen = threading.Event()
+    over = threading.Event()
 
     def forward(source: socket.socket, target: socket.socket) -> None:
         try:
             while data := source.recv(65536):
+                if frozen.is_set():
+                    over.wait()
                 target.sendall(data)
         except OSError:
             pass
@@ -171,6 +184,7 @@ def cable(uri: str) -> Iterator[tuple[str, Callable[[], None]]]:
                 threads[-1].start()
 
     def cut() -> None:
+        over.set()
         for item in (server, *held):
             with suppress(OSError):
                 item.shutdown(socket.SHUT_RDWR)
@@ -182,7 +196,7 @@ def cable(uri: str) -> Iterator[tuple[str, Callable[[], None]]]:
         server.listen()
         threads.append(threading.Thread(target=serve, daemon=True))
         threads[0].start()
-        yield f"bolt://127.0.0.1:{server.getsockname()[1]}", cut
+        yield Way(f"bolt://127.0.0.1:{server.getsockname()[1]}", cut, frozen.set)
         cut()
         for thread in threads:
             thread.join()
@@ -191,12 +205,14 @@ def cable(uri: str) -> Iterator[tuple[str, Callable[[], None]]]:
 def test_a_connection_that_breaks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("graph.store.RETRY_SECONDS", 0.1)
     dataset = networked_region()
-    with Engine(tmp_path / "graph", writing=True) as engine, cable(engine.uri) as (uri, cut):
-        settings = Settings(uri, USER, engine.password, DATABASE, None)
+    with Engine(tmp_path / "graph", writing=True) as engine, cable(engine.uri) as way:
+        settings = Settings(way.uri, USER, engine.password, DATABASE, None)
         start = time.monotonic()
         with open_store(settings) as store:
             with pytest.raises(StoreError, match="does not answer, or broke off"):
-                load(store, dataset, progress=lambda stage, done, total: cut() if done else None)
+                load(
+                    store, dataset, progress=lambda stage, done, total: way.cut() if done else None
+                )
             with pytest.raises(StoreError, match="does not answer, or broke off"):
                 store.read("RETURN 1 AS one")
         assert time.monotonic() - start < 15
