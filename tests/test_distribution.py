@@ -27,7 +27,8 @@ NOT_IMPORTED = {
 }
 #: What takes a tenth of a second or more to import, and what it brings.
 HEAVY = {
-    "IPython", "jinja2", "lxml", "networkx", "openpyxl", "pandas", "pdfplumber", "pyvis",
+    "IPython", "jinja2", "lxml", "networkx", "openpyxl", "pandas", "pdfplumber", "pymorphy3",
+    "pyvis",
 }  # fmt: skip
 
 

@@ -65,8 +65,8 @@ STORE = (
 )
 #: What a loader may know of the graph: the model, its records, and how a file is written.
 MODEL = (
-    "dataset", "declaration", "errors", "issues", "keeping", "keys", "model", "places",
-    "reading_issues", "topics", "values", "writing",
+    "dataset", "declaration", "errors", "inflection", "issues", "keeping", "keys", "model",
+    "places", "reading_issues", "topics", "values", "writing",
 )  # fmt: skip
 
 

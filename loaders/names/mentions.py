@@ -16,9 +16,9 @@ from typing import Literal
 
 from rapidfuzz.distance import OSA
 
+from graph.inflection import case_forms
 from graph.model import Municipality
 from loaders.names.gazetteer import Gazetteer
-from loaders.names.inflection import case_forms
 from loaders.names.words import fold, is_mixed, to_cyrillic
 
 Method = Literal["name", "spelling", "mixed script"]

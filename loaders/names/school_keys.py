@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from graph.inflection import case_forms
 from graph.keys import school_key
 from graph.model import Municipality
-from loaders.names.inflection import case_forms
 from loaders.names.school_names import SchoolName
 from loaders.names.words import fold
 

@@ -1,0 +1,192 @@
+"""Case forms of Russian names and phrases, by the dictionary of pymorphy3.
+
+The dictionary (OpenCorpora, after Zaliznyak) knows most towns and predicts the forms of those that
+it does not know. It is loaded at the first use, as that takes most of a second.
+
+Three things are decided here and not there: which of several readings of a word is a place, how far
+into a name its case reaches («Набережных Челнов», but «Ростова-на-Дону», «Республики Татарстан»),
+and that capitals and «г.» stay.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from pymorphy3 import MorphAnalyzer
+    from pymorphy3.analyzer import Parse
+
+Case = Literal["genitive", "dative", "accusative", "instrumental", "locative"]
+#: The cases by the names that pymorphy3 has for them.
+CASES: dict[Case, str] = {
+    "genitive": "gent",
+    "dative": "datv",
+    "accusative": "accs",
+    "instrumental": "ablt",
+    "locative": "loct",
+}
+#: What a name ends at: the proper name behind it stays («округа Тольятти», «Республики Алтай»).
+HEADS = ("округ", "район", "образование", "край", "область", "республика")
+#: A name in three parts with one of these is declined in its first («Ростове-на-Дону»).
+JOINTS = ("-на-", "-под-", "-за-")
+#: What stands before the name of a town and does not change.
+SHORT = re.compile(r"^(?:г|гор|с|п|пос|пгт|рп|д|ст)\.?$")
+#: Before these «в» becomes «во».
+HARD_BEGINNING = re.compile(r"^(?:[вф][бвгджзклмнпрстфхцчшщ]|льв)", re.IGNORECASE)
+#: Genitives of plurals that the dictionary guesses wrong.
+GENITIVES = {"тербуны": "тербунов", "кромы": "кром"}
+#: Names of towns that are surnames too.
+PERSON = re.compile(r"(?:[иы]н|[оеё]в)$")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def in_case(name: str, case: Case) -> str:
+    """A name, or a phrase of adjectives and a noun, in a case.
+
+    Example:
+        >>> in_case("Задонский район", "locative"), in_case("г. Елец", "locative")
+        ('Задонском районе', 'г. Ельце')
+        >>> in_case("Набережные Челны", "genitive"), in_case("Сочи", "genitive")
+        ('Набережных Челнов', 'Сочи')
+    """
+    return _in_case(name, CASES[case])
+
+
+def inside(name: str) -> str:
+    """Where a name is a place: the name in the locative, with its preposition.
+
+    Example:
+        >>> inside("Орёл"), inside("Всеволожский район")
+        ('в Орле', 'во Всеволожском районе')
+    """
+    said = in_case(name, "locative")
+    return f"{'во' if HARD_BEGINNING.match(said) else 'в'} {said}"
+
+
+@lru_cache(maxsize=4096)
+def nominative(phrase: str) -> str:
+    """A phrase whose first noun stands in another case, with that noun in the nominative.
+
+    Documents quote the subject of an agreement as their sentence had it. A phrase that does not
+    begin with a noun, or begins with one that may be in the nominative, stays as it is.
+
+    Example:
+        >>> nominative("ведения занятий по физике"), nominative("ведение занятий")
+        ('ведение занятий по физике', 'ведение занятий')
+    """
+    first = WORD.match(phrase)
+    if first is None:
+        return phrase
+    likely = _analyzer().parse(first[0])[0]
+    if "NOUN" not in likely.tag or "nomn" in likely.tag:
+        return phrase
+    form = likely.inflect({"nomn"})
+    return phrase if form is None else f"{_like(form.word, first[0])}{phrase[first.end() :]}"
+
+
+@lru_cache(maxsize=4096)
+def case_forms(name: str) -> frozenset[str]:
+    """The case forms of a name, itself included, in one case of letters and without ``ё``.
+
+    Example:
+        >>> sorted(case_forms("Елец"))
+        ['елец', 'ельца', 'ельце', 'ельцом', 'ельцу']
+        >>> "орла" in case_forms("Орёл"), "орела" in case_forms("Орёл")
+        (True, False)
+    """
+    plain = " ".join(unicodedata.normalize("NFKC", name).split())
+    forms = {plain, *(_in_case(plain, case) for case in CASES.values())}
+    return frozenset(form.casefold().replace("ё", "е") for form in forms)
+
+
+@lru_cache(maxsize=4096)
+def _in_case(name: str, case: str) -> str:
+    words = name.split(" ")
+    chosen = _readings(words)
+    shown: list[str] = []
+    for at, word in enumerate(words):
+        parse = chosen.get(at)
+        shown.append(word if parse is None else _form(word, parse, case))
+    return " ".join(shown)
+
+
+def _form(word: str, parse: Parse, case: str) -> str:
+    """A word in a case; a name with a joint is declined before it."""
+    tag = parse.tag
+    if case == CASES["genitive"] and word.casefold() in GENITIVES:
+        return _like(GENITIVES[word.casefold()], word)
+    # A place has no life: one enters «Орёл», not «Орла».
+    if case == CASES["accusative"] and ("plur" in tag or "masc" in tag):
+        return word
+    # A town that is called like a person: «под Чаплыгином», but «с Чаплыгиным».
+    if case == CASES["instrumental"] and "Surn" in tag and PERSON.search(word):
+        return f"{word}ом"
+    form = parse.inflect({case})
+    end = _end(word)
+    return word if form is None else _like(form.word, word[:end]) + word[end:]
+
+
+def _end(word: str) -> int:
+    """Where the part of a word ends that is declined."""
+    return next((word.index(part) for part in JOINTS if part in word), len(word))
+
+
+def _readings(words: list[str]) -> dict[int, Parse]:
+    """How each word that changes is read, by its place in the name."""
+    found: dict[int, Parse] = {}
+    for at, word in enumerate(words):
+        if SHORT.match(word) or not WORD.fullmatch(word):
+            continue
+        following = words[at + 1] if at + 1 < len(words) else ""
+        parse = _reading(word[: _end(word)], following)
+        if parse is None:
+            return found
+        found[at] = parse
+        if parse.normal_form in HEADS:
+            return found
+    return found
+
+
+def _reading(word: str, following: str) -> Parse | None:
+    """The reading of a word as a name in the nominative, or as an adjective before its noun."""
+    parses = [parse for parse in _analyzer().parse(word) if "nomn" in parse.tag]
+    if following:
+        agreeing = [parse for parse in parses if "ADJF" in parse.tag and _agrees(parse, following)]
+        if agreeing:
+            return agreeing[0]
+    return max(parses, key=_likeness, default=None)
+
+
+def _likeness(parse: Parse) -> tuple[bool, bool, bool, float, bool]:
+    """How likely a reading is that of a place: one that changes, a name of one, a known word."""
+    tag = parse.tag
+    return "Fixd" not in tag, "Geox" in tag, parse.is_known, parse.score, "anim" not in tag
+
+
+def _agrees(adjective: Parse, following: str) -> bool:
+    """Whether the next word of a name is a noun, or another adjective, that this one belongs to."""
+    own = adjective.tag
+    return any(
+        "nomn" in noun.tag
+        and own.number == noun.tag.number
+        and ("plur" in noun.tag or own.gender == noun.tag.gender)
+        for noun in _analyzer().parse(following)
+    )
+
+
+def _like(form: str, word: str) -> str:
+    """A form with the capitals of the word that it is of."""
+    if word.isupper() and len(word) > 1:
+        return form.upper()
+    parts = zip(form.split("-"), word.split("-"), strict=False)
+    return "-".join(part.capitalize() if like[:1].isupper() else part for part, like in parts)
+
+
+@cache
+def _analyzer() -> MorphAnalyzer:
+    from pymorphy3 import MorphAnalyzer
+
+    return MorphAnalyzer(lang="ru")
