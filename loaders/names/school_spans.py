@@ -25,10 +25,15 @@ _HONORIFIC = (
 #: A title has few words; a longer quotation behind a name is the name of something else.
 _TITLE = r"[«\"][^»\"«]{2,30}[»\"]"
 _PART = rf"(?:\s*,?\s*(?:{_NUMBER}|{PLACE}|{_HONORIFIC}))"
-#: With its legal form a name may have no number and no place; without, it needs one of them.
+#: Levels that only a school has; "школа «Юный химик»" and "центр «Успех»" may be anything.
+_PLAIN_LEVEL = r"СОШ|СШ|ООШ|НОШ|(?i:прогимнази\w+|гимнази\w+|лице[йяюе]\w*)"
+#: With its legal form a name may have no number and no place; without, it needs one of them, or a
+#: title. Right behind the level a title belongs to it, else only where the name ends there.
 SPAN = re.compile(
-    rf"(?<!\w){_FORM}\s+(?:[«\"]\s*)?(?:(?i:{_LEVEL}))(?!\w)[»\"]?{_PART}*(?:\s*[»\"](?=\W|$))?{_PART}*"
+    rf"(?<!\w){_FORM}\s+(?:[«\"]\s*)?(?:(?i:{_LEVEL}))\s{_TITLE}[»\"]?{_PART}*"
+    rf"|(?<!\w){_FORM}\s+(?:[«\"]\s*)?(?:(?i:{_LEVEL}))(?!\w)[»\"]?{_PART}*(?:\s*[»\"](?=\W|$))?{_PART}*"
     rf"(?:\s{_TITLE}(?=\s*[,.;)]|\s*$))?"
+    rf"|(?<!\w)(?:{_PLAIN_LEVEL})\s{_TITLE}{_PART}*"
     rf"|(?<!\w)(?:(?i:{_LEVEL}))(?!\w)\s*(?:{_NUMBER}){_PART}*"
 )
 
@@ -44,7 +49,7 @@ class SchoolSpan:
 
 
 def find_schools(text: str) -> Iterator[SchoolSpan]:
-    """The schools that a text names, in order.
+    """The schools that a text names, in order; a form and a level alone name none.
 
     Args:
         text: running text.
@@ -59,5 +64,5 @@ def find_schools(text: str) -> Iterator[SchoolSpan]:
         if opened < 0:
             raw = raw.rstrip("» ")
         name = parse_school_name(raw)
-        if name.is_school:
+        if name.is_school and (name.number or name.settlement or name.title or name.honorific):
             yield SchoolSpan(match.start(), match.start() + len(raw), raw, name)

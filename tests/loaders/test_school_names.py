@@ -78,3 +78,21 @@ def test_a_quotation_behind_a_name_is_not_its_title() -> None:
     (span,) = find_schools(text)
     assert span.raw == "МАОУ СШ № 51 г. Липецка"
     assert span.name.title is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("МБОУ ООШ «Радуга» входит в сеть «Чтение»", ["МБОУ ООШ «Радуга»"]),
+        ("МБОУ СОШ «Заря» п. Южный и СШ «Восход»", ["МБОУ СОШ «Заря» п. Южный", "СШ «Восход»"]),
+        ("МАОУ «Гимназия «Лад» г. Ельца учит", ["МАОУ «Гимназия «Лад» г. Ельца"]),
+        ("в лицее «Лидер» открыт кружок", ["лицее «Лидер»"]),
+        ("школа «Юный химик», центр «Успех»", []),
+    ],
+)
+def test_a_title_right_behind_the_level_is_of_the_name(text: str, names: list[str]) -> None:
+    assert [span.raw for span in find_schools(text)] == names
+
+
+def test_a_form_and_a_level_alone_name_no_school() -> None:
+    assert list(find_schools("МБОУ СОШ участвует, а МБОУ ООШ и МБОУ лицей нет")) == []
