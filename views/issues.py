@@ -10,10 +10,11 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from graph.inflection import in_case
 from graph.issue_kinds import ISSUE_KINDS
 from graph.model import Issue
 from graph.places import Place
-from views.names import municipality_title
+from views.names import is_form, municipality_form, municipality_title
 from views.places import place_words, short_place
 from views.words import COUNTED, Language, number_words, plural, term
 
@@ -55,8 +56,7 @@ def sentence(
     if not set(types) <= set(values):
         return brief(kind, language)
     said = _said(values, types, language)
-    places = {"place": short_place(place, language, column=True)}
-    places["other"] = short_place(other, language, column=True) if other else "–"
+    places = {"place": _SaidPlace(place, language), "other": _SaidPlace(other, language)}
     return _Sentences().vformat(known[language], (), {**said, **places})
 
 
@@ -68,7 +68,9 @@ def sentence_of(issue: Issue, language: Language, place: Place) -> str:
 def sentence_with_places(issue: Issue, language: Language, place: Place) -> str:
     """What an issue says, and the places that its sentence does not name."""
     known = issue_words().get(issue.kind, {})
-    named = {name for _, name, _, _ in string.Formatter().parse(known.get(language, "")) if name}
+    # A place of which only the table is named is not named.
+    gaps = string.Formatter().parse(known.get(language, ""))
+    named = {name for _, name, form, _ in gaps if name and form != "table"}
     notes = [] if "place" in named else [place_words(place, language)]
     other = issue.other_place
     if other is not None and "other" not in named and other != place:
@@ -118,17 +120,17 @@ class _Said:
             shown = number_words(value, language)
             return f"{shown} {plural(form, int(value), language)}" if form else shown
         if self.kind == "municipality":
-            return municipality_title(str(value), language)
+            return _municipality(str(value), form, language)
         if self.kind == "municipalities" and isinstance(value, list):
-            return ", ".join(municipality_title(str(name), language) for name in value)
+            return _listed([_municipality(str(name), form, language) for name in value], language)
+        if self.kind == "text" and is_form(form) and form != "inside":
+            return in_case(str(value), form)
         if self.kind == "texts" and isinstance(value, list):
             return ", ".join(map(str, value))
         if self.kind == "measure":
             return ", ".join(term(name, language) for name in str(value).split("+"))
         if self.kind == "amounts" and isinstance(value, list):
-            amounts = [_amount(number, unit, language) for unit, number in value]
-            conjunction = f" {term('and', language)} "
-            return conjunction.join(filter(None, [", ".join(amounts[:-1]), *amounts[-1:]]))
+            return _listed([_amount(number, unit, language) for unit, number in value], language)
         if self.kind == "blank":
             return term("cell-blank" if value else "cell-zero", language)
         if self.kind == "unit":
@@ -140,6 +142,34 @@ class _Said:
         if self.kind == "fault":
             return str(issue_words()["faults"].get(value, {}).get(language, value))
         return str(value)
+
+
+class _SaidPlace:
+    """A place that says itself as short as it can be found by, or only names its table."""
+
+    def __init__(self, place: Place | None, language: Language) -> None:
+        self.place, self.language = place, language
+
+    def __format__(self, form: str) -> str:
+        place, language = self.place, self.language
+        if form == "table":
+            word = term("by-table", language)
+            return f"{word} {place.table}" if place is not None and place.table else word
+        return short_place(place, language, column=True) if place is not None else "–"
+
+
+def _municipality(name: str, form: str, language: Language) -> str:
+    return (
+        municipality_form(name, form, language)
+        if is_form(form)
+        else municipality_title(name, language)
+    )
+
+
+def _listed(items: list[str], language: Language) -> str:
+    """Items as a sentence lists them, with the conjunction before the last."""
+    conjunction = f" {term('and', language)} "
+    return conjunction.join(filter(None, [", ".join(items[:-1]), *items[-1:]]))
 
 
 def _amount(number: float, unit: str, language: Language) -> str:
@@ -155,4 +185,4 @@ class _Sentences(string.Formatter):
     """Fills a sentence; each parameter says itself."""
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        return format(value, format_spec) if isinstance(value, _Said) else str(value)
+        return format(value, format_spec)

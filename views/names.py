@@ -5,10 +5,14 @@ from __future__ import annotations
 import csv
 from functools import cache
 from importlib import resources
+from typing import Literal, TypeGuard
 
+from graph.inflection import CASES, Case, in_case, inside
 from views.transliterate import transliterate
 from views.words import Language
 
+#: How a sentence wants a name: in a case, or as a place with its preposition.
+Form = Case | Literal["inside"]
 #: How the short name of a district ends: it is an adjective, and wants its noun.
 ADJECTIVES = ("ий", "ый", "ой")
 
@@ -36,6 +40,28 @@ def municipality_title(name: str, language: Language) -> str:
     if not name.endswith(ADJECTIVES):
         return shown
     return f"{shown} {'район' if language == 'ru' else 'District'}"
+
+
+def municipality_form(name: str, form: Form, language: Language) -> str:
+    """The title of a municipality as a sentence wants it: in a case, or as the place where it is.
+
+    English has no cases: there only the preposition is set before it.
+
+    Example:
+        >>> municipality_form("Задонский", "genitive", "ru")
+        'Задонского района'
+        >>> [municipality_form("г. Елец", "inside", language) for language in ("ru", "en")]
+        ['в г. Ельце', 'in Yelets (city)']
+    """
+    title = municipality_title(name, language)
+    if language == "en":
+        return f"in {title}" if form == "inside" else title
+    return inside(title) if form == "inside" else in_case(title, form)
+
+
+def is_form(word: str) -> TypeGuard[Form]:
+    """Whether a word names a form of a name, and not that of a number."""
+    return word == "inside" or word in CASES
 
 
 def region_name(name: str, language: Language) -> str:

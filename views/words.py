@@ -51,8 +51,8 @@ TERMS: dict[str, tuple[str, str]] = {
     "inter-school group": ("межшкольная группа", "inter-school group"),
     "creative group": ("творческая группа", "creative group"),
     "profile class": ("профильный класс", "profile class"),
-    "staff group": ("группа работников", "staff group"),
-    "shared service": ("общая служба", "shared service"),
+    "staff group": ("объединение педагогов", "staff group"),
+    "shared service": ("совместное обеспечение специалистами", "shared service"),
     "university": ("вуз", "university"),
     "Yandex Lyceum": ("Яндекс.Лицей", "Yandex Lyceum"),
     "further education": ("дополнительное образование", "further education"),
@@ -67,8 +67,8 @@ TERMS: dict[str, tuple[str, str]] = {
     "centre": ("центр", "centre"),
     "support of staff": ("поддержка педагогов", "support of staff"),
     # roles in a network or agreement
-    "host": ("принимающая сторона", "host"),
-    "funder": ("оплачивает", "funder"),
+    "host": ("площадка", "host"),
+    "funder": ("финансирует", "funder"),
     "leader": ("руководитель", "leader"),
     "member": ("участник", "member"),
     "party": ("сторона", "party"),
@@ -78,14 +78,15 @@ TERMS: dict[str, tuple[str, str]] = {
     "ended": ("завершён", "ended"),
     "planned": ("планируется", "planned"),
     # certainty of a fact
-    "explicit": ("сказано прямо", "stated"),
-    "implied": ("следует из сказанного", "implied"),
-    "derived": ("вычислено по счёту", "derived from counts"),
+    "explicit": ("указано прямо", "stated"),
+    "implied": ("следует из текста", "implied"),
+    "derived": ("рассчитано", "derived from counts"),
     # what a municipality is stated to have
     "base_school": ("базовая школа", "a base school"),
     "municipal_programme": ("муниципальная программа", "a municipal programme"),
     # places and reasons
     "and": ("и", "and"),
+    "by-table": ("таблице", "table"),
     "see-also": ("см. также", "see also"),
     "reason-named": ("связь названа", "a tie is named"),
     "reason-unplaced": ("муниципалитет школы не указан", "no municipality of it is known"),
@@ -115,29 +116,47 @@ TERMS: dict[str, tuple[str, str]] = {
     "unit-agreements": ("договоров", "agreements"),
     "unit-networks": ("сетей", "networks"),
     # measures
-    "staff_psychologists": ("психологи в штате", "psychologists on staff"),
-    "staff_defectologists": ("дефектологи в штате", "special-needs teachers on staff"),
-    "staff_speech_therapists": ("логопеды в штате", "speech therapists on staff"),
+    "staff_psychologists": ("педагоги-психологи в штате", "psychologists on staff"),
+    "staff_defectologists": ("учителя-дефектологи в штате", "special-needs teachers on staff"),
+    "staff_speech_therapists": ("учителя-логопеды в штате", "speech therapists on staff"),
     "staff_social_pedagogues": ("социальные педагоги в штате", "social pedagogues on staff"),
-    "contract_psychologists": ("психологи по договору", "psychologists on contract"),
-    "contract_defectologists": ("дефектологи по договору", "special-needs teachers on contract"),
-    "contract_speech_therapists": ("логопеды по договору", "speech therapists on contract"),
-    "contract_social_pedagogues": ("соцпедагоги по договору", "social pedagogues on contract"),
-    "new_staff_psychologists": ("новые ставки психологов", "new posts: psychologists"),
-    "new_staff_defectologists": ("новые ставки дефектологов", "new posts: special-needs teachers"),
-    "new_staff_speech_therapists": ("новые ставки логопедов", "new posts: speech therapists"),
-    "new_staff_social_pedagogues": ("новые ставки соцпедагогов", "new posts: social pedagogues"),
-    "new_contract_psychologists": ("психологи, новые договоры", "new contracts: psychologists"),
+    "contract_psychologists": ("педагоги-психологи по договору", "psychologists on contract"),
+    "contract_defectologists": (
+        "учителя-дефектологи по договору",
+        "special-needs teachers on contract",
+    ),
+    "contract_speech_therapists": ("учителя-логопеды по договору", "speech therapists on contract"),
+    "contract_social_pedagogues": (
+        "социальные педагоги по договору",
+        "social pedagogues on contract",
+    ),
+    "new_staff_psychologists": ("педагоги-психологи: введено ставок", "new posts: psychologists"),
+    "new_staff_defectologists": (
+        "учителя-дефектологи: введено ставок",
+        "new posts: special-needs teachers",
+    ),
+    "new_staff_speech_therapists": (
+        "учителя-логопеды: введено ставок",
+        "new posts: speech therapists",
+    ),
+    "new_staff_social_pedagogues": (
+        "социальные педагоги: введено ставок",
+        "new posts: social pedagogues",
+    ),
+    "new_contract_psychologists": (
+        "педагоги-психологи: введено по договору",
+        "new contracts: psychologists",
+    ),
     "new_contract_defectologists": (
-        "дефектологи, новые договоры",
+        "учителя-дефектологи: введено по договору",
         "new contracts: special-needs teachers",
     ),
     "new_contract_speech_therapists": (
-        "логопеды, новые договоры",
+        "учителя-логопеды: введено по договору",
         "new contracts: speech therapists",
     ),
     "new_contract_social_pedagogues": (
-        "соцпедагоги, новые договоры",
+        "социальные педагоги: введено по договору",
         "new contracts: social pedagogues",
     ),
     "significant_methodical_events": (
@@ -151,7 +170,10 @@ TERMS: dict[str, tuple[str, str]] = {
     "contests": ("конкурсы", "contests"),
     "methodical_weeks": ("методические недели", "methodical weeks"),
     "projects": ("проекты", "projects"),
-    "networked_organisations": ("школы в сетевом взаимодействии", "schools in networking"),
+    "networked_organisations": (
+        "школы, включённые в сетевое взаимодействие",
+        "schools in networking",
+    ),
     "agreements": ("договоры, заключённые за год", "agreements concluded in the year"),
     "network_events": ("сетевые мероприятия", "network events"),
     "methodical_networks": ("методические сети", "methodical networks"),
@@ -167,6 +189,7 @@ TERMS: dict[str, tuple[str, str]] = {
 COUNTED: dict[str, tuple[tuple[str, str, str], tuple[str, str]]] = {
     "school": (("школа", "школы", "школ"), ("school", "schools")),
     "school-of": (("школы", "школ", "школ"), ("school", "schools")),
+    "school-by": (("школе", "школам", "школам"), ("school", "schools")),
     "municipality": (
         ("муниципалитет", "муниципалитета", "муниципалитетов"),
         ("municipality", "municipalities"),
@@ -182,7 +205,7 @@ COUNTED: dict[str, tuple[tuple[str, str, str], tuple[str, str]]] = {
     "place": (("место", "места", "мест"), ("place", "places")),
     # of the report
     "school-stand": (
-        ("школа стоит", "школы стоят", "школ стоят"),
+        ("школа не включена", "школы не включены", "школ не включены"),
         ("school stands", "schools stand"),
     ),
     "programme-school": (

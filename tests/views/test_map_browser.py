@@ -181,7 +181,7 @@ def test_click_on_a_tile_tells_about_its_municipality(open_page: Open, small_map
     page.mouse.click(x, y)
     wait_until(page, "schoolnet.state.select === 'municipality/90002'")
     panel = page.inner_text("#panel")
-    assert "Вне сетей 2 из 3; какие именно, не сказано." in panel
+    assert "Вне сетей 2 из 3; какие именно, не указано." in panel
     assert "line" not in panel
     assert "Строка 4 отчёта" in panel
 
@@ -595,4 +595,4 @@ def test_the_notebook_frame_shows_the_map(open_page: Open, small_map: Path, tmp_
     assert "isolated" in inner.inner_text("#headline")
     inner.click("[data-focus=layout-geo]")
     inner.click("[data-focus=stat-isolated]")
-    assert re.search(r"Shown: 3 of 11 schools", inner.inner_text("#legend"))
+    assert re.search(r"Schools on the map: 3 of 11", inner.inner_text("#legend"))

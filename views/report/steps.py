@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from graph.inflection import nominative
 from graph.ledger import Account
-from graph.model import Network
+from graph.model import Network, Partner
 from graph.offers import Reason
 from graph.recommend import Recommendation
-from views.names import municipality_name
+from views.names import municipality_form, municipality_title
 from views.report.facts import Facts
 from views.report.words import Words
+
+#: A name that begins with an abbreviation: МБУ ДО «Центр», ЛГТУ.
+ABBREVIATION = re.compile(r"[А-ЯЁA-Z]{2}")
 
 
 @dataclass(frozen=True)
@@ -40,25 +45,41 @@ def write_step(item: Recommendation, page: Account, facts: Facts) -> StepText:
         facts: the words, and how a place is written.
     """
     words = facts.words
-    network = isinstance(item.target, Network)
-    caption = item.target.caption
-    sentences = [_reason(reason, words) for reason in item.reasons]
+    sentences = [_reason(reason, page, words) for reason in item.reasons]
     if _unused(item, page):
         sentences.insert(1, words("own-unused"))
     if item.alternatives:
         sentences.append(words("alternatives", count=item.alternatives))
-    verb, effect, form = (
-        (f"step-{item.target.kind}", "effect-network", "school-of")
-        if isinstance(item.target, Network)
-        else (f"step-{item.step}", f"effect-{item.step}", "school")
-    )
+    verb, name = _said(item, words)
     return StepText(
         verb=words(verb),
-        name=quoted(caption) if network else caption,
+        name=name,
         reasons=tuple(sentences),
-        effect=words(effect, schools=words.count(item.schools, form)),
+        effect=_effect(item, words),
         places=tuple(dict.fromkeys(facts.place(citation) for citation in item.citations)),
     )
+
+
+def _said(item: Recommendation, words: Words) -> tuple[str, str]:
+    """The name of the sentence that says what to do, and what it is done with.
+
+    Abbreviations do not change in a case; another name is set behind a word that does.
+    """
+    name = item.target.caption
+    if isinstance(item.target, Network):
+        continued = words.language == "ru" and name.startswith("по ")
+        return f"step-{item.target.kind}", name if continued else quoted(name)
+    if isinstance(item.target, Partner) and not ABBREVIATION.match(name):
+        return "step-sign with named", quoted(name)
+    return f"step-{item.step}", name
+
+
+def _effect(item: Recommendation, words: Words) -> str:
+    if isinstance(item.target, Network):
+        return words("effect-network", schools=words.count(item.schools, "school-of"))
+    one = item.schools == (1, 1)
+    schools = words("one-school") if one else words.count(item.schools, "school")
+    return words(f"effect-{item.step}", schools=schools)
 
 
 def _unused(item: Recommendation, page: Account) -> bool:
@@ -67,26 +88,37 @@ def _unused(item: Recommendation, page: Account) -> bool:
     return none and item.step == "join network" and item.distance.nearness == "own"
 
 
-def _reason(reason: Reason, words: Words) -> str:
+def _reason(reason: Reason, page: Account, words: Words) -> str:
     values = dict(reason.parameters)
     if reason.code == "where":
         far = values["kilometres"]
         distance = words("kilometres", kilometres=int(far)) if far else ""
-        home = municipality_name(values["municipality"], words.language)
+        home = municipality_title(values["municipality"], words.language)
         return words(f"where-{values['nearness']}", municipality=home, distance=distance)
     if reason.code == "bound":
-        if not values["with"]:
-            return words("bound-alone", about=values["about"])
-        home = ", ".join(
-            municipality_name(name, words.language) for name in values["with"].split(", ")
-        )
-        return words("bound", municipality=home, about=values["about"])
+        return _bound(values, words)
     if reason.code == "base-for":
         topic = values["topic"].strip(" .")
         return words("base-for", topic=topic) if topic else words("base-for-unstated")
     if reason.code == "same-theme":
-        return words("same-theme", theme=shortened(values["theme"]))
+        return words(
+            "same-theme",
+            municipality=municipality_form(page.municipality.name, "inside", words.language),
+            theme=shortened(values["theme"]),
+        )
     return words(reason.code)
+
+
+def _bound(values: dict[str, str], words: Words) -> str:
+    """That a document names an agreement of the partner: with whom, and about what."""
+    about = values["about"]
+    if words.language == "ru":
+        about = "; ".join(nominative(part) for part in about.split("; "))
+    if not values["with"]:
+        return words("bound-alone", about=about)
+    ends = values["with"].split(", ")
+    said = ", ".join(municipality_form(name, "genitive", words.language) for name in ends)
+    return words("bound", municipality=said, about=about)
 
 
 def shortened(text: str, longest: int = 80) -> str:

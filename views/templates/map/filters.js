@@ -90,15 +90,15 @@ function filterWords() {
   if (state.status) parts.push(`${word("status").toLowerCase()}: ${statusFilterWord(state.status)}`);
   if (state.type) parts.push(`${word("type").toLowerCase()}: ${typeWord(state.type)}`);
   if (state.topic) parts.push(`${word("topic").toLowerCase()}: ${state.topic}`);
-  if (state.named) parts.push(word(state.named === "yes" ? "named-only" : "unnamed-only"));
+  if (state.named) parts.push(`${word("naming").toLowerCase()}: ${word(state.named === "yes" ? "named-only" : "unnamed-only")}`);
   return parts.length ? parts.join("; ") : word("caption-none");
 }
 
 function shownWords() {
-  return word("shown", {
-    n: shownSchools().length,
-    all: counted("school-of", schools.length),
-  });
+  const [seen, all] = [shownSchools().length, schools.length];
+  const outside = schools.filter(isOutside).length;
+  if (seen === all && outside) return word("shown-all", { programme: all - outside, outside });
+  return word("shown", { n: seen, all });
 }
 
 // The line under a printed or saved map: what it shows, and under which filters.
