@@ -3,9 +3,9 @@
 The dictionary (OpenCorpora, after Zaliznyak) knows most towns and predicts the forms of those that
 it does not know. It is loaded at the first use, as that takes most of a second.
 
-Three things are decided here and not there: which of several readings of a word is a place, how far
+Four things are decided here and not there: which of several readings of a word is a place, how far
 into a name its case reaches («Набережных Челнов», but «Ростова-на-Дону», «Республики Татарстан»),
-and that capitals and «г.» stay.
+that capitals and «г.» stay, and the few names that it guesses wrong.
 """
 
 from __future__ import annotations
@@ -36,8 +36,9 @@ JOINTS = ("-на-", "-под-", "-за-")
 SHORT = re.compile(r"^(?:г|гор|с|п|пос|пгт|рп|д|ст)\.?$")
 #: Before these «в» becomes «во».
 HARD_BEGINNING = re.compile(r"^(?:[вф][бвгджзклмнпрстфхцчшщ]|льв)", re.IGNORECASE)
-#: Genitives of plurals that the dictionary guesses wrong.
-GENITIVES = {"тербуны": "тербунов", "кромы": "кром"}
+#: Names that the dictionary guesses wrong, each with a word that has its endings, in two parts: how
+#: that word begins, and the end that both have.
+ALIKE = {"тербуны": ("коча", "ны"), "кромы": ("ма", "мы"), "русса": ("тра", "сса")}
 #: Names of towns that are surnames too.
 PERSON = re.compile(r"(?:[иы]н|[оеё]в)$")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -116,8 +117,6 @@ def _in_case(name: str, case: str) -> str:
 def _form(word: str, parse: Parse, case: str) -> str:
     """A word in a case; a name with a joint is declined before it."""
     tag = parse.tag
-    if case == CASES["genitive"] and word.casefold() in GENITIVES:
-        return _like(GENITIVES[word.casefold()], word)
     # A place has no life: one enters «Орёл», not «Орла».
     if case == CASES["accusative"] and ("plur" in tag or "masc" in tag):
         return word
@@ -126,7 +125,16 @@ def _form(word: str, parse: Parse, case: str) -> str:
         return f"{word}ом"
     form = parse.inflect({case})
     end = _end(word)
-    return word if form is None else _like(form.word, word[:end]) + word[end:]
+    return word if form is None else _like(_own(form.word, word), word[:end]) + word[end:]
+
+
+def _own(form: str, word: str) -> str:
+    """A form as the name is written: with its own beginning, and no ``ё`` where it has none."""
+    alike = ALIKE.get(word.casefold())
+    if alike is not None:
+        beginning, end = alike
+        form = word.casefold().removesuffix(end) + form.removeprefix(beginning)
+    return form if "ё" in word.casefold() else form.replace("ё", "е")
 
 
 def _end(word: str) -> int:
@@ -152,7 +160,7 @@ def _readings(words: list[str]) -> dict[int, Parse]:
 
 def _reading(word: str, following: str) -> Parse | None:
     """The reading of a word as a name in the nominative, or as an adjective before its noun."""
-    parses = [parse for parse in _analyzer().parse(word) if "nomn" in parse.tag]
+    parses = [parse for parse in _parses(word) if "nomn" in parse.tag]
     if following:
         agreeing = [parse for parse in parses if "ADJF" in parse.tag and _agrees(parse, following)]
         if agreeing:
@@ -173,7 +181,7 @@ def _agrees(adjective: Parse, following: str) -> bool:
         "nomn" in noun.tag
         and own.number == noun.tag.number
         and ("plur" in noun.tag or own.gender == noun.tag.gender)
-        for noun in _analyzer().parse(following)
+        for noun in _parses(following)
     )
 
 
@@ -183,6 +191,13 @@ def _like(form: str, word: str) -> str:
         return form.upper()
     parts = zip(form.split("-"), word.split("-"), strict=False)
     return "-".join(part.capitalize() if like[:1].isupper() else part for part, like in parts)
+
+
+def _parses(word: str) -> list[Parse]:
+    """The readings of a word, or of the one that has its endings."""
+    alike = ALIKE.get(word.casefold())
+    found: list[Parse] = _analyzer().parse("".join(alike) if alike else word)
+    return found
 
 
 @cache

@@ -22,7 +22,6 @@ MAP_TERMS: dict[str, tuple[str, str]] = {
     "found": ("Найдено: {n}", "Found: {n}"),
     "found-none": ("Ничего не найдено", "Nothing found"),
     "status": ("Статус", "Status"),
-    "status-filter": ("Статус школ", "Status of schools"),
     "type": ("Тип", "Type"),
     "topic": ("Тема", "Topic"),
     "naming": ("Школы", "Schools"),
@@ -178,6 +177,7 @@ MAP_TERMS: dict[str, tuple[str, str]] = {
     "tab-schools": ("Школы", "Schools"),
     "tab-hubs": ("Сети и партнёры", "Networks and partners"),
     "tab-between": ("Между муниципалитетами", "Between municipalities"),
+    "no-municipality": ("муниципалитет не указан", "municipality not stated"),
     "column-name": ("Название", "Name"),
     "column-schools": ("Школ программы", "Programme schools"),
     "column-lowest": ("{name}, наименьшее", "{name}, lowest"),
@@ -244,7 +244,6 @@ MAP_TERMS: dict[str, tuple[str, str]] = {
     ),
     # the overview of a big graph
     "overview": ("Обзор", "Overview"),
-    "open-page": ("открыть карту", "open the map"),
     "overview-note": (
         "Одна точка – одна школа. Щелчок по участку открывает его карту.",
         "One dot is one school. Click a tile to open its map.",

@@ -15,6 +15,8 @@ from views.words import Language
 Form = Case | Literal["inside"]
 #: How the short name of a district ends: it is an adjective, and wants its noun.
 ADJECTIVES = ("ий", "ый", "ой")
+#: How the name of a city begins, even where it is an adjective: г. Жуковский.
+CITIES = ("г.", "г ", "город ", "городской ")
 
 
 def municipality_name(name: str, language: Language) -> str:
@@ -37,7 +39,7 @@ def municipality_title(name: str, language: Language) -> str:
         'г. Елец'
     """
     shown = municipality_name(name, language)
-    if not name.endswith(ADJECTIVES):
+    if name.startswith(CITIES) or not name.endswith(ADJECTIVES):
         return shown
     return f"{shown} {'район' if language == 'ru' else 'District'}"
 

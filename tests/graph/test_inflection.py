@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from importlib import resources
 
 import pytest
 
@@ -31,6 +33,8 @@ PLACES = [
      "Набережными Челнами", "в Набережных Челнах"),
     ("Малая Вишера", "Малой Вишеры", "Малой Вишере", "Малую Вишеру", "Малой Вишерой",
      "в Малой Вишере"),
+    ("Старая Русса", "Старой Руссы", "Старой Руссе", "Старую Руссу", "Старой Руссой",
+     "в Старой Руссе"),
     ("Усть-Илимск", "Усть-Илимска", "Усть-Илимску", "Усть-Илимск", "Усть-Илимском",
      "в Усть-Илимске"),
     ("Ростов-на-Дону", "Ростова-на-Дону", "Ростову-на-Дону", "Ростов-на-Дону",
@@ -48,6 +52,8 @@ PLACES = [
      "Липецкой областью", "в Липецкой области"),
     ("Республика Татарстан", "Республики Татарстан", "Республике Татарстан",
      "Республику Татарстан", "Республикой Татарстан", "в Республике Татарстан"),
+    ("г. Жуковский", "г. Жуковского", "г. Жуковскому", "г. Жуковский", "г. Жуковским",
+     "в г. Жуковском"),
     # No name of a place.
     ("штатные логопеды", "штатных логопедов", "штатным логопедам", "штатные логопеды",
      "штатными логопедами", "в штатных логопедах"),
@@ -69,6 +75,17 @@ def test_a_name_of_each_kind_in_each_case(forms: tuple[str, ...]) -> None:
     ) == forms[1:]
     folded = {form.casefold().replace("ё", "е") for form in forms[:5]}
     assert folded <= case_forms(name)
+
+
+def test_every_district_that_is_known_has_its_cases() -> None:
+    """And no letter of a name is changed: «Конышевский» has no «Конышёвского района»."""
+    text = resources.files("loaders.names").joinpath("other_municipalities.txt").read_text("utf-8")
+    names = " ".join(line for line in text.splitlines() if not line.startswith("#")).split()
+    assert len(names) > 200
+    for name in names:
+        stem = re.sub(r"(ий|ый|ой)$", "", name)
+        assert in_case(f"{name} район", "genitive") == f"{stem}ого района"
+        assert inside(f"{name} район").endswith(f" {stem}ом районе")
 
 
 def test_no_form_is_made_up() -> None:

@@ -21,7 +21,7 @@ from loaders.shipped import example_folder
 from views.finding import finding_words
 from views.issues import issue_words, sentence
 from views.map_words import MAP_TERMS
-from views.names import municipality_form, region_name
+from views.names import municipality_form, municipality_title, region_name
 from views.places import PARTS, SHORT, WHOLE, place_words
 from views.report.files import render_html, render_markdown
 from views.report.words import Words, word_table
@@ -266,6 +266,7 @@ def test_a_line_of_a_text_and_a_row_of_a_table_are_told_apart() -> None:
         ("Набережные Челны", "Набережных Челнов", "в Набережных Челнах"),
         ("Дно", "Дна", "в Дне"),
         ("Сочи", "Сочи", "в Сочи"),
+        ("г. Жуковский", "г. Жуковского", "в г. Жуковском"),
         ("Всеволожский", "Всеволожского района", "во Всеволожском районе"),
     ],
 )
@@ -278,6 +279,11 @@ def test_a_municipality_stands_in_the_case_that_a_sentence_asks_for(
     table = Place(table="1", row=2)
     said = sentence("absence-only-in-table", parameters, "ru", Place(line=9), table)
     assert said == f"По таблице 1 штатных логопедов нет также {inside}; в тексте это не указано."
+
+
+def test_a_city_is_no_district_though_its_name_is_an_adjective() -> None:
+    assert municipality_title("г. Жуковский", "ru") == "г. Жуковский"
+    assert municipality_title("г. Жуковский", "en") == "Zhukovsky (city)"
 
 
 def test_every_municipality_of_the_example_has_its_cases() -> None:

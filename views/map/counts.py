@@ -14,7 +14,7 @@ from graph.neighbours import place_of
 from views.finding import why_disputed
 from views.names import municipality_name
 from views.places import both_places
-from views.words import LANGUAGES
+from views.words import LANGUAGES, term
 
 Values = dict[str, Any]
 
@@ -58,7 +58,7 @@ def _row_of_the_homeless(schools: list[Values]) -> Values:
     return {
         "id": NOWHERE,
         "kind": "municipality",
-        "name": {"ru": "муниципалитет не указан", "en": "municipality not stated"},
+        "name": {language: term("no-municipality", language) for language in LANGUAGES},
         "schools": len(counted),
         "connected": counted.count("connected"),
         "isolated": counted.count("isolated"),
