@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from importlib import resources
 from typing import Any
 
 import pytest
@@ -92,6 +93,18 @@ def test_no_word_that_officials_do_not_write(pattern: str, reason: str, allowed:
         if re.search(pattern, text, re.IGNORECASE) and not (allowed and re.search(allowed, where))
     ]
     assert not wrong, reason
+
+
+def test_the_scripts_of_the_map_write_the_same_dash() -> None:
+    scripts = list(resources.files("views").joinpath("templates", "map").iterdir())
+    assert len(scripts) > 20
+    for script in scripts:
+        assert "—" not in script.read_text("utf-8"), script.name
+
+
+def test_a_dash_begins_no_line_of_the_report(pages: dict[str, str]) -> None:
+    assert "школ\N{NO-BREAK SPACE}– участниц" in pages["html"]
+    assert " – " not in pages["html"]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule[0] for rule in RULES])

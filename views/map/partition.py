@@ -41,7 +41,7 @@ def by_region(derived: Derived) -> list[Part]:
     if len(order) < 2:
         return []
     split = _split(derived, order, lambda key: seat.get(key, ""))
-    return [Part(regions.get(key, "—"), split[key]) for key in order]
+    return [Part(regions.get(key, "–"), split[key]) for key in order]
 
 
 def by_neighbourhood(derived: Derived, most: int) -> list[Part]:

@@ -46,4 +46,4 @@ def _worst(facts: MapFacts, language: Language) -> str:
         for row in facts.municipalities
     ]
     leading = sorted((total for total in totals if total[0]), key=lambda total: -total[0])[:NAMED]
-    return ", ".join(f"{name} ({number})" for number, name in leading) or "—"
+    return ", ".join(f"{name} ({number})" for number, name in leading) or "–"

@@ -94,8 +94,13 @@ def _render(
 
 
 def _shown(value: Any) -> Any:
-    """A value as HTML shows it; what is marked as safe is our own and stays as it is."""
-    return value if hasattr(value, "__html__") else visible(str(value))
+    """A value as HTML shows it; what is marked as safe is our own and stays as it is.
+
+    A dash never begins a line.
+    """
+    if hasattr(value, "__html__"):
+        return value
+    return visible(str(value)).replace(" – ", "\N{NO-BREAK SPACE}– ")
 
 
 def _markdown(value: Any) -> str:

@@ -24,7 +24,7 @@ function matrixCell(one, other) {
   const possible = pairsPossible(one, other);
   const text = cell.pairs ? String(cell.pairs) : "•";
   const share = cell.pairs && possible ? ` · ${percent(cell.pairs / possible)}` : "";
-  const hint = `${one.name[state.lang]} — ${other.name[state.lang]}: ${cellWords(cell)}${share}`;
+  const hint = `${one.name[state.lang]} – ${other.name[state.lang]}: ${cellWords(cell)}${share}`;
   return make(
     "td",
     { class: `filled${own}`, title: hint },

@@ -254,7 +254,7 @@ function drawTable() {
           make("th", { scope: "row" }, make("a", { href: tile.href, title: tileWords(tile) }, tile.name[state.lang])),
           make("td", { class: `number ${tile.isolated ? "isolated" : "unknown"}` }, countText(tile)),
           make("td", { class: "with-bar" },
-            make("span", {}, tile.coverage[0] === null ? "—" : bar(tile.coverage, mean)),
+            make("span", {}, tile.coverage[0] === null ? "–" : bar(tile.coverage, mean)),
             make("span", { class: "small" }, tile.coverage[0] === null ? "" : range(tile.coverage, percent))))))),
   );
 }

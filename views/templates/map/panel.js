@@ -85,14 +85,14 @@ function rankingRow(row) {
     {},
     make("th", { scope: "row" }, stateLink({ select: row.id }, row.name[state.lang])),
     make("td", { class: `number ${count.status}` }, mark, count.text),
-    make("td", { class: "with-bar" }, make("span", {}, row.coverage[0] === null ? "—" : bar(row.coverage, meanCoverage)),
+    make("td", { class: "with-bar" }, make("span", {}, row.coverage[0] === null ? "–" : bar(row.coverage, meanCoverage)),
       make("span", { class: "small" }, row.coverage[0] === null ? "" : range(row.coverage, percent))),
     make("td", { class: "number small" }, densityWords(row.density)),
   );
 }
 
 function densityWords(density) {
-  if (!density) return "—";
+  if (!density) return "–";
   const [low, high] = density.map((share) => Math.round(share * 100));
   return low === high ? `${low} %` : `${low}–${high} %`;
 }

@@ -14,7 +14,7 @@ function counted(name, number) {
 }
 
 function percent(share) {
-  return share === null || share === undefined ? "—" : `${Math.round(share * 100)} %`;
+  return share === null || share === undefined ? "–" : `${Math.round(share * 100)} %`;
 }
 
 // A stated number with all its digits, as the document has it; what is computed may be rounded.
