@@ -16,13 +16,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cli_completion import (
+    complete_key,
+    complete_municipality,
+    complete_parameter,
+    complete_question,
+)
 from cli_ending import end_in_time
 from cli_options import (
     FILE,
     LANGUAGES,
     LAYOUTS,
     Commands,
-    complete_query,
     keep,
     keep_tables_beside,
     pair,
@@ -34,6 +39,7 @@ from cli_options import (
     with_rows,
     with_store,
 )
+from cli_question import Question
 from graph.errors import InputError, SchoolnetError
 
 if TYPE_CHECKING:
@@ -195,9 +201,17 @@ def resolve(path: Path, read: Reader, output: Output) -> None:
     output.table(Table(COLUMNS, [item.row() for item in found], "Resolutions"))
 
 
-@commands.command()
-@click.argument("name", required=False, shell_complete=complete_query)
-@click.option("-p", "--param", "parameters", multiple=True, metavar="NAME=VALUE", help="Narrow it.")
+@commands.command(cls=Question)
+@click.argument("name", required=False, shell_complete=complete_question)
+@click.option(
+    "-p",
+    "--param",
+    "parameters",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Narrow it.",
+    shell_complete=complete_parameter,
+)
 @click.option("--lang", type=LANGUAGES, default="en", help="Language of places and reasons.")
 @click.option("--cypher", metavar="TEXT", help="Ask in Cypher instead; only reading is allowed.")
 @with_questions
@@ -212,9 +226,12 @@ def query(
 ) -> None:
     """Answer a question of the catalogue; without NAME, list the questions.
 
+    'schoolnet query NAME --help' says what a question can be asked with and what it answers.
+
     Example: schoolnet query isolated-schools --param municipality=Задонский
     """
     from cypher import catalogue
+    from cypher.unknown_names import unknown_names
     from views.table import Table
 
     if name and cypher:
@@ -227,6 +244,9 @@ def query(
     # The graph is closed before its answer is shown: who reads it in a pager keeps nobody waiting.
     with opened() as store:
         answer = store.ask(cypher, values) if cypher else catalogue.run(store, str(name), values)
+        unknown = unknown_names(store, cypher) if cypher else []
+    for sentence in unknown:
+        say(sentence)
     if cypher:
         output.table(Table(answer.columns, answer.rows))
     else:
@@ -251,7 +271,7 @@ def table_of(question: Query, answer: Answer, language: Language) -> Table:
 
 
 @commands.command()
-@click.argument("key")
+@click.argument("key", shell_complete=complete_key)
 @with_questions
 @with_output
 def why(key: str, opened: Opener, output: Output) -> None:
@@ -270,7 +290,12 @@ def why(key: str, opened: Opener, output: Output) -> None:
 @commands.command("map")
 @click.option("-o", "--output", "path", type=FILE, default="map.html", help="Page to write.")
 @click.option("--lang", type=LANGUAGES, default="en", help="Language of its words.")
-@click.option("--municipality", metavar="NAME", help="Open on this municipality.")
+@click.option(
+    "--municipality",
+    metavar="NAME",
+    help="Open on this municipality.",
+    shell_complete=complete_municipality,
+)
 @click.option("--layout", type=LAYOUTS, default="tiles", help="What it opens with.")
 @click.option("--public", is_flag=True, help="Leave out quotes and the names in small cells.")
 @with_questions

@@ -20,7 +20,8 @@ from graph.errors import OutputError, SchoolnetError, StoreError
 
 if TYPE_CHECKING:
     from graph.model import Source
-    from graph.store import Settings, Store
+    from graph.settings import Settings
+    from graph.store import Store
     from views.tables import Format, Output
 
     Opener = Callable[..., AbstractContextManager[Store]]
@@ -190,7 +191,7 @@ def with_store(command: Command) -> Command:
     )
     @wraps(command)
     def wrapped(*args: Any, database: Path | None, **options: Any) -> Any:
-        from graph.store import Settings
+        from graph.settings import Settings
 
         settings = Settings.from_environment(os.environ, folder=database)
         return command(*args, opened=partial(_opened, settings), **options)
@@ -279,15 +280,6 @@ def columns_of_answers() -> Collection[str]:
         *resolution.COLUMNS,
         *tables.RECORD_COLUMNS,
     }
-
-
-def complete_query(
-    context: click.Context, parameter: click.Parameter, incomplete: str
-) -> list[str]:
-    """The names of the catalogue, for the completion of the shell."""
-    from cypher.catalogue import queries
-
-    return [query.name for query in queries() if query.name.startswith(incomplete)]
 
 
 def pair(text: str) -> tuple[str, str]:

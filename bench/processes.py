@@ -17,7 +17,8 @@ PROGRAM = (sys.executable, "-c", "import cli; cli.main()")
 BARE = """
 import sys
 from pathlib import Path
-from graph.store import Settings, open_store
+from graph.settings import Settings
+from graph.store import open_store
 with open_store(Settings(folder=Path(sys.argv[1])), writing=True) as store:
     store.read("RETURN 1 AS one")
 """

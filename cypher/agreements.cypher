@@ -1,6 +1,7 @@
 // title: Agreements
 // question: Which agreements do the documents name, and who are the parties?
 // param year: whole number = null — only agreements of this year
+// example: year=2020
 // column key: text — key of the agreement
 // column agreement: text — its subject and parties in short
 // column subject: text or blank — what it is about

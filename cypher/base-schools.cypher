@@ -1,6 +1,7 @@
 // title: Base schools
 // question: Which schools are base schools, for whom, and for what?
 // param municipality: municipality = null — only schools of this municipality
+// example: municipality=Грязинский
 // column key: text — key of the school
 // column school: text — its name
 // column municipality: text or blank — short name of its municipality

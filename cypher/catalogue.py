@@ -5,11 +5,13 @@ A header stands at the top of each file::
     // title: Isolated schools
     // question: Which schools stand outside every reported network?
     // param municipality: municipality = null — only this municipality
+    // example: municipality=Задонский
     // column key: text — key of the school
     // shown: municipality, school+, ground, place
 
-A parameter has a kind, a default (``null``: all) and a description; a column has a kind, followed
-by ``or blank`` where a cell may be empty. Every answer begins with the key of what a row is about.
+A parameter has a kind, a default (``null``: all) and a description, and a question with parameters
+an example of one that has an answer in the shipped example; a column has a kind, followed by
+``or blank`` where a cell may be empty. Every answer begins with the key of what a row is about.
 What a terminal shows, unless asked for more, is the line ``shown``: names before codes, and at most
 seven columns. Rows that differ only in the column with a ``+`` stand as one. ``— every row`` at its
 end says that the answer is a list to be read whole, however long.
@@ -25,6 +27,7 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
 
+from cypher.choices import CHOICE_KINDS
 from cypher.ours import only_ours
 from graph.answer import Answer
 from graph.asked import meant
@@ -58,7 +61,7 @@ FALSE_WORDS = ("false", "no", "0")
 #: A terminal shows no more columns than this by default.
 MOST_SHOWN = 7
 
-_HEADER = re.compile(r"// (title|question|param|column|shown)\b ?(.*)")
+_HEADER = re.compile(r"// (title|question|param|example|column|shown)\b ?(.*)")
 _PARAMETER = re.compile(r"(\w+): ([\w ]+) = (\S+) — (.+)")
 _COLUMN = re.compile(r"(\w+): ([\w ]+?)( or blank)? — (.+)")
 _SHOWN = re.compile(r": (\w+\+?(?:, \w+\+?)*)( — every row)?")
@@ -109,6 +112,7 @@ class Query:
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     shown: Shown
+    example: str
     text: str = field(repr=False)
 
     @property
@@ -216,6 +220,7 @@ def value_of(parameter: Parameter, given: Any) -> Any:
 
     Raises:
         InputError: it is none.
+        NotFoundError: it is none of a closed set.
     """
     if given is None or given == "":
         return parameter.default
@@ -223,6 +228,9 @@ def value_of(parameter: Parameter, given: Any) -> Any:
     if parameter.kind == "truth":
         if word.casefold() in TRUE_WORDS + FALSE_WORDS:
             return word.casefold() in TRUE_WORDS
+    elif parameter.kind in CHOICE_KINDS:
+        choices = CHOICE_KINDS[parameter.kind]
+        return meant(word, zip(choices, choices, strict=True), parameter.kind)
     elif parameter.kind in ("number", "whole number"):
         number = re.fullmatch(
             r"[+-]?\d{1,15}" + ("" if "whole" in parameter.kind else r"(\.\d+)?"), word
@@ -258,7 +266,7 @@ def parse(name: str, text: str) -> Query:
         if word == "param" and (parts := _PARAMETER.fullmatch(rest)):
             kind = parts[2]
             parameters.append(Parameter(parts[1], kind, json.loads(parts[3]), parts[4]))
-            known = kind in VALUE_KINDS or kind in NAME_KINDS
+            known = kind in {*VALUE_KINDS, *NAME_KINDS, *CHOICE_KINDS}
         elif word == "column" and (parts := _COLUMN.fullmatch(rest)):
             columns.append(Column(parts[1], parts[2], parts[3] is not None, parts[4]))
             known = parts[2] in VALUE_KINDS or parts[2] in WORDED_KINDS
@@ -268,17 +276,26 @@ def parse(name: str, text: str) -> Query:
             known = len(names) == len(shown.columns)
         else:
             said[word] = rest.removeprefix(": ")
-            known = word in ("title", "question")
+            known = word in ("title", "question", "example")
         if not known:
             raise InputError(
                 f"The header line '{line}' says nothing.", place=f"{name}, line {number}"
             )
-    if set(said) != {"title", "question"} or not columns or shown is None:
+    needed = {"title", "question", *(["example"] if parameters else [])}
+    if set(said) != needed or not columns or shown is None:
         raise InputError(
-            "The header lacks its title, question, columns or what is shown of them.", place=name
+            "The header lacks its title, question, columns, what is shown of them, or an example.",
+            place=name,
         )
     return Query(
-        name, said["title"], said["question"], tuple(parameters), tuple(columns), shown, text
+        name,
+        said["title"],
+        said["question"],
+        tuple(parameters),
+        tuple(columns),
+        shown,
+        said.get("example", ""),
+        text,
     )
 
 

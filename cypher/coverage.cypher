@@ -2,6 +2,7 @@
 // question: How many schools of each municipality, and of the region, stand outside the networking, what share is networked (coverage), and on which counts does that rest?
 // param region: region = null — only this region
 // param municipality: municipality = null — only this municipality
+// example: municipality=Задонский
 // column key: text — key of the municipality, or of the region
 // column municipality: text — short name of the municipality; 'region' in the row of the region
 // column programme: whole number or blank — schools stated to take part in the programme

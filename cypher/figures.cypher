@@ -4,6 +4,7 @@
 // param municipality: municipality = null — only this municipality
 // param measure: measure = null — only this measure
 // param blank: truth = null — true: only blank figures; false: only stated ones
+// example: measure=networked_organisations
 // column key: text — key of the figure
 // column municipality: text — short name of the municipality; 'region' for the region
 // column table: text or blank — number of the table that the figure stands in

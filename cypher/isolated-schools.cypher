@@ -3,6 +3,7 @@
 // param region: region = null — only this region
 // param municipality: municipality = null — only this municipality
 // param named: truth = null — true: only schools that a document names; false: only counted ones; either leaves out the groups
+// example: municipality=Задонский
 // column key: text — key of the school, or of the municipality of a group
 // column school: text — its name; 'unnamed school N' where it is only counted; 'N of M unknown' for a group
 // column municipality: text or blank — short name of its municipality

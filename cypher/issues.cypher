@@ -1,7 +1,8 @@
 // title: Issues
 // question: What in the documents should a person look at?
-// param kind: text = null — only issues of this kind
-// param severity: text = null — only issues of this severity: error, warning or note
+// param kind: issue kind = null — only issues of this kind
+// param severity: severity = null — only issues of this severity
+// example: severity=warning
 // column key: text — key of the issue
 // column severity: text — error, warning or note
 // column kind: text — what sort of issue it is

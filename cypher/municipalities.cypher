@@ -1,6 +1,7 @@
 // title: Municipalities
 // question: Which municipalities does the graph hold, and how much does it know of each?
 // param region: region = null — only this region
+// example: region=Липецкая
 // column key: text — key of the municipality
 // column municipality: text — its short name
 // column kind: text — district or city

@@ -2,6 +2,7 @@
 // question: How many networks, agreements and groups does each municipality count, and how many of them are named?
 // param region: region = null — only this region
 // param municipality: municipality = null — only this municipality
+// example: municipality=Елец
 // column key: text — key of the municipality
 // column municipality: text — its short name
 // column networks_counted: number or blank — methodical networks that its row counts; blank: not stated

@@ -2,6 +2,7 @@
 // question: Which municipalities border on each other?
 // param region: region = null — only municipalities of this region
 // param municipality: municipality = null — only neighbours of this municipality
+// example: municipality=Задонский
 // column key: text — key of the municipality
 // column municipality: text — its short name
 // column neighbour_key: text — key of the neighbour

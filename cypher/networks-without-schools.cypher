@@ -2,6 +2,7 @@
 // question: Which networks do the documents name without naming a single school in them?
 // param region: region = null — only this region
 // param municipality: municipality = null — only this municipality
+// example: municipality=Грязинский
 // column key: text — key of the network
 // column network: text — its name or direction
 // column kind: text — methodical network, inter-school group or another sort of group

@@ -2,6 +2,7 @@
 // question: Which networks and groups do the documents name, and how many members of each?
 // param region: region = null — only this region
 // param municipality: municipality = null — only this municipality
+// example: municipality=Грязинский
 // column key: text — key of the network
 // column network: text — its name or direction
 // column kind: text — methodical network, inter-school group or another sort of group

@@ -2,6 +2,7 @@
 // question: Which institutions that are no schools take part, and in how many agreements and networks?
 // param region: region = null — only this region
 // param municipality: municipality = null — only this municipality
+// example: municipality=Долгоруковский
 // column key: text — key of the partner
 // column partner: text — its name
 // column kind: text or blank — what sort of institution it is

@@ -2,8 +2,9 @@
 // question: Which schools does the graph hold, and what is known of each?
 // param region: region = null — only this region
 // param municipality: municipality = null — only this municipality
-// param status: text = null — only schools that are connected, isolated or unknown
+// param status: status = null — only schools of this status
 // param named: truth = null — true: only schools that a document names; false: only counted ones
+// example: status=isolated
 // column key: text — key of the school
 // column school: text — its name; 'unnamed school N' where it is only counted
 // column municipality: text or blank — short name of its municipality

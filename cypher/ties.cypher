@@ -1,7 +1,8 @@
 // title: Ties between schools
 // question: Which two schools share a network, an agreement, or a partner that both have agreements with?
 // param municipality: municipality = null — only ties with a school of this municipality
-// param kind: text = null — only ties through a network, an agreement or a partner
+// param kind: way of a tie = null — only ties through this
+// example: kind=network
 // column key: text — key of the one school
 // column school: text — its name
 // column municipality: text or blank — short name of its municipality

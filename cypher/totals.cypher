@@ -2,6 +2,7 @@
 // question: Which totals do the documents state, and what do the rows of the same measure add up to?
 // param region: region = null — only this region
 // param measure: measure = null — only this measure
+// example: measure=agreements
 // column key: text — key of the total
 // column measure: text — what is measured; a sum of measures is joined by +
 // column value: number — the number stated

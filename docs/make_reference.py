@@ -14,6 +14,7 @@ import click
 
 from cli import commands
 from cypher.catalogue import queries
+from cypher.choices import CHOICE_KINDS
 from graph.checks import CHECKS
 from graph.declaration import CERTAINTIES, Citation, Node, Property, properties_of
 from graph.model import GROUNDS, STATUSES
@@ -161,13 +162,25 @@ def catalogue() -> str:
     parts = [
         "# The questions\n",
         NOTE,
-        "\n`schoolnet query NAME -p PARAMETER=VALUE`. Each is one file, `cypher/NAME.cypher`.\n",
+        "\n`schoolnet query NAME -p PARAMETER=VALUE`. Each is one file, `cypher/NAME.cypher`. "
+        "`schoolnet query NAME --help` says the same in the terminal.\n",
+        "## Closed sets\n",
+        table(
+            ("value", "one of"),
+            [
+                (kind, ", ".join(f"`{choice}`" for choice in choices))
+                for kind, choices in CHOICE_KINDS.items()
+            ],
+        )
+        + "\n",
     ]
     for query in queries():
         parts.append(f"## {query.name}\n\n**{query.title}.** {query.question}\n")
         if query.parameters:
+            example = f"schoolnet query {query.name} -p {query.example}"
             rows = [(f"`{item.name}`", item.kind, item.description) for item in query.parameters]
             parts.append(table(("parameter", "value", "meaning"), rows) + "\n")
+            parts.append(f"Example: `{example}`\n")
         columns = [(f"`{item.name}`", item.kind, item.description) for item in query.columns]
         parts.append(table(("column", "value", "meaning"), columns) + "\n")
     return "\n".join(parts)

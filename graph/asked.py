@@ -1,4 +1,4 @@
-"""Which municipality or region somebody means, however they write its name.
+"""Which municipality, region or other name of a known set somebody means, however they write it.
 
 Commands are asked for «Липецк», "Задонский район", "zadonsky" or a key. There is one way to
 understand that, and what is not understood, or is of several, is told: nothing is guessed.

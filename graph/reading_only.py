@@ -91,6 +91,20 @@ def writing_word(text: str) -> str | None:
     )
 
 
+def without_texts(text: str) -> str:
+    """A Cypher text whose texts and comments are gone; quoted names stay as they are.
+
+    Example:
+        >>> without_texts("MATCH (n:`School`) WHERE n.name = 'x' RETURN n // all")
+        'MATCH (n:`School`) WHERE n.name =  0  RETURN n  '
+    """
+
+    def bare(found: re.Match[str]) -> str:
+        return {"`": found[0], "/": " "}.get(found[0][0], " 0 ")
+
+    return _QUOTED.sub(bare, text)
+
+
 def _first(pattern: re.Pattern[str], text: str) -> str | None:
     found = pattern.search(text)
     return found[0].upper() if found else None

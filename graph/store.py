@@ -1,15 +1,6 @@
 """The store: a graph database reached with the Neo4j driver, be it a server or the embedded engine.
 
-Which one is chosen, the first that applies:
-
-1. the folder named on the command line (``--database DIR``): the embedded engine;
-2. ``SCHOOLNET_DATABASE``: the embedded engine, in that folder;
-3. ``NEO4J_URI``: a server, a cluster or Aura, with ``NEO4J_USERNAME``, ``NEO4J_PASSWORD`` and
-   ``NEO4J_DATABASE``;
-4. the folder ``.schoolnet`` where the program is run: the embedded engine.
-
-So what is meant for this program alone goes before what other programs read too, and a shared
-server is never written to where a folder was named.
+Which one is chosen stands in :mod:`graph.settings`.
 """
 
 from __future__ import annotations
@@ -17,21 +8,20 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import urlsplit
 
 from graph import statements
 from graph.answer import Answer, plain
 from graph.engine import USER, Engine
 from graph.errors import InputError, StoreError
-from graph.folder import DATABASE, Tell
+from graph.folder import DATABASE, PATIENCE, Tell
 from graph.imports import without
 from graph.patience import LOAD_SECONDS, QUESTION_SECONDS, Patience
 from graph.reading_only import writing_word
 from graph.reading_plan import explained, reaching_operator
+from graph.settings import DEFAULT_FOLDER, Settings
 from graph.store_errors import first_line, is_silence, translated_errors
 
 if TYPE_CHECKING:
@@ -39,7 +29,6 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-DEFAULT_FOLDER = Path(".schoolnet")
 #: Seconds to wait for a server to answer, and to go on trying a transaction that it gave back.
 CONNECT_SECONDS = 5.0
 RETRY_SECONDS = 8.0
@@ -51,54 +40,6 @@ NEO4J = "Neo4j"
 #: What the embedded engine says to a write where the database was opened to read.
 READ_ONLY = "read only database"
 LONGER = "Narrow the question, or give it longer with --timeout SECONDS."
-SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
-
-
-@dataclass(frozen=True)
-class Settings:
-    """Which database to use: a server by its address, else a folder.
-
-    Example:
-        >>> Settings.from_environment({"NEO4J_URI": "neo4j://host", "NEO4J_PASSWORD": "secret"})
-        Settings(uri='neo4j://host', username='neo4j', database=None, folder=None)
-    """
-
-    uri: str | None = None
-    username: str = "neo4j"
-    password: str | None = field(default=None, repr=False)
-    database: str | None = None
-    folder: Path | None = DEFAULT_FOLDER
-
-    @classmethod
-    def from_environment(
-        cls, environ: Mapping[str, str], folder: Path | str | None = None
-    ) -> Settings:
-        """The settings that the environment and the command line give.
-
-        Args:
-            environ: the variables of the environment.
-            folder: the folder named on the command line, which goes before all of them.
-
-        Raises:
-            InputError: the address in NEO4J_URI is none.
-        """
-        chosen = folder or environ.get("SCHOOLNET_DATABASE")
-        uri = environ.get("NEO4J_URI")
-        if chosen or not uri:
-            return cls(folder=Path(chosen or DEFAULT_FOLDER))
-        _check_address(uri)
-        return cls(
-            uri=uri,
-            username=environ.get("NEO4J_USERNAME") or "neo4j",
-            password=environ.get("NEO4J_PASSWORD") or None,
-            database=environ.get("NEO4J_DATABASE") or None,
-            folder=None,
-        )
-
-    @property
-    def place(self) -> str:
-        """The address or the folder, as messages name it."""
-        return self.uri or str(self.folder)
 
 
 class Outcome(Enum):
@@ -333,6 +274,7 @@ def open_store(
     writing: bool = False,
     tell: Tell | None = None,
     limit: float = QUESTION_SECONDS,
+    patience: float = PATIENCE,
 ) -> Iterator[Store]:
     """Open the database that the settings name, until the block is left.
 
@@ -343,6 +285,7 @@ def open_store(
             do is the server's affair.
         tell: told that another process has the folder, while this one waits for its turn.
         limit: seconds that the answer to a question may take.
+        patience: seconds to wait for another process that has the folder.
 
     Raises:
         NotFoundError: there is no graph in the folder.
@@ -353,7 +296,9 @@ def open_store(
         database, log, fixed = settings.database, None, False
         if uri is None:
             folder = settings.folder or DEFAULT_FOLDER
-            engine = stack.enter_context(Engine(folder, writing=writing, tell=tell))
+            engine = stack.enter_context(
+                Engine(folder, writing=writing, patience=patience, tell=tell)
+            )
             uri, user, password, database = engine.uri, USER, engine.password, DATABASE
             log, fixed = engine.log, not writing
         with translated_errors(settings.place):
@@ -377,22 +322,3 @@ def _driver(uri: str, user: str, password: str | None) -> Driver:
         notifications_min_severity="OFF",
         telemetry_disabled=True,
     )
-
-
-def _check_address(uri: str) -> None:
-    """Refuse what is no address, and an address with a password in it, which would be shown."""
-    try:
-        parts = urlsplit(uri)
-        hidden, usable = parts.password is not None or parts.username is not None, parts.hostname
-    except ValueError:
-        hidden, usable, parts = False, None, urlsplit("")
-    if hidden:
-        raise InputError(
-            "The address in NEO4J_URI holds a user name or a password.",
-            remedy="Put them into NEO4J_USERNAME and NEO4J_PASSWORD.",
-        )
-    if parts.scheme not in SCHEMES or not usable:
-        raise InputError(
-            f"NEO4J_URI is '{uri}', which is no address of a database.",
-            remedy=f"Write it as neo4j+s://HOST or bolt://HOST:7687 ({', '.join(SCHEMES)}).",
-        )

@@ -16,7 +16,8 @@ import pytest
 from hypothesis import settings
 
 from graph.dataset import Dataset
-from graph.store import Settings, Store, open_store
+from graph.settings import Settings
+from graph.store import Store, open_store
 from tests.neo4j_server.start import JARS, CannotStartError, neo4j_server
 from tests.networked_region import networked_region
 from tests.support import skip_or_fail

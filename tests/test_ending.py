@@ -19,7 +19,8 @@ from graph.engine import USER, Engine
 from graph.errors import NoAnswerError, StoreError
 from graph.folder import DATABASE
 from graph.load import load
-from graph.store import Outcome, Settings, Store, open_store
+from graph.settings import Settings
+from graph.store import Outcome, Store, open_store
 from tests.graph.test_store import cable
 from tests.networked_region import networked_region
 from tests.test_cli import ROOT, call, environment

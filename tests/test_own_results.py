@@ -12,7 +12,8 @@ from cypher import catalogue
 from graph.derive import derive
 from graph.errors import InputError
 from graph.load import load
-from graph.store import Settings, Store, open_store
+from graph.settings import Settings
+from graph.store import Store, open_store
 from graph.why import explain
 from loaders.annotation import MARKS
 from loaders.folder.write import write_folder

@@ -15,7 +15,8 @@ import pytest
 from bench.pseudo_terminal import Shown, in_terminal
 from cli import table_of
 from cypher.catalogue import queries, run
-from graph.store import Settings, open_store
+from graph.settings import Settings
+from graph.store import open_store
 from views.selection import Selection
 from views.terminal import MOST_LINES, terminal_text
 from views.words import LANGUAGES

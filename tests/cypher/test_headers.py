@@ -21,6 +21,7 @@ from cypher.catalogue import (
     parse,
     queries,
 )
+from cypher.choices import CHOICE_KINDS
 from graph.errors import InputError
 from graph.reading_only import writing_word
 
@@ -47,7 +48,8 @@ def test_the_questions_that_there_must_be() -> None:
     assert set(NAMES) >= LEAST
     assert sorted(NAMES) == NAMES
     files_there = {item.name for item in files("cypher").iterdir() if "." in item.name}
-    files_there -= {"__init__.py", "catalogue.py", "ours.py", "py.typed"}
+    files_there -= {"__init__.py", "catalogue.py", "choices.py", "ours.py", "py.typed"}
+    files_there -= {"unknown_names.py"}
     assert files_there == {f"{name}.cypher" for name in NAMES}
 
 
@@ -71,7 +73,7 @@ def test_a_header_is_complete(name: str) -> None:
     assert shown.together is None or shown.together in shown.columns
     described: list[Parameter | Column] = [*query.parameters, *query.columns]
     for item in described:
-        assert item.kind in {*VALUE_KINDS, *NAME_KINDS, *WORDED_KINDS}
+        assert item.kind in {*VALUE_KINDS, *NAME_KINDS, *CHOICE_KINDS, *WORDED_KINDS}
         assert len(item.description) > 5
         assert not item.description.endswith(".")
 
@@ -136,10 +138,12 @@ COMPLETE = (
         (COMPLETE.replace("title", "titel"), "lacks its title"),
         (COMPLETE.replace("// column key: text — the key\n", ""), "shown: key' says nothing"),
         ("// title: Clubs\n// question: Which?\n", "lacks its title, question, columns"),
-        (COMPLETE.replace("// shown: key\n", ""), "lacks its title, question, columns or what"),
+        (COMPLETE.replace("// shown: key\n", ""), "lacks its title, question, columns, what"),
         (COMPLETE + "// shown: town", "says nothing"),
         (COMPLETE + "// shown: key — some rows", "says nothing"),
         (COMPLETE + "// shown: key+, key+", "says nothing"),
+        (COMPLETE + "// param x: text = null — no example", "or an example"),
+        (COMPLETE + "// example: x=1", "or an example"),
         (COMPLETE + "// param x: text — no default", "says nothing"),
         (COMPLETE + "// param x: words = null — no such kind", "says nothing"),
         (COMPLETE + "// column x: municipality — no kind of a column", "says nothing"),
@@ -153,7 +157,8 @@ def test_a_header_that_is_not_complete(text: str, words: str) -> None:
 
 def test_a_header() -> None:
     query = parse(
-        "clubs", COMPLETE + "// param size: whole number = 3 — least size\nMATCH (n) RETURN n"
+        "clubs",
+        COMPLETE + "// param size: whole number = 3 — least size\n// example: size=2\nMATCH (n)",
     )
     assert isinstance(query, Query)
     assert (query.title, query.question) == ("Clubs", "Which clubs are there?")

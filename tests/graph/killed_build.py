@@ -13,7 +13,8 @@ import time
 from graph.dataset import Dataset
 from graph.load import load
 from graph.model import LocatedIn, MemberOf
-from graph.store import Settings, open_store
+from graph.settings import Settings
+from graph.store import open_store
 from tests.networked_region import member
 from tests.small_region import Builder
 

@@ -18,7 +18,8 @@ import pytest
 
 from graph.errors import InputError, StoreError
 from graph.load import load
-from graph.store import Settings, Store, open_store
+from graph.settings import Settings
+from graph.store import Store, open_store
 from tests.conftest import clear
 from tests.graph.test_load import stored
 from tests.graph.test_security import schema

@@ -17,7 +17,8 @@ from graph import engine as module
 from graph.engine import Engine
 from graph.errors import StoreBusyError, StoreError
 from graph.folder import DATABASE, LOCK, MARK
-from graph.store import Settings, open_store
+from graph.settings import Settings
+from graph.store import open_store
 
 WRITE = "CREATE (:School {key: 'school/1'})"
 COUNT = "MATCH (s:School) RETURN count(s) AS schools"
@@ -25,7 +26,8 @@ COUNT = "MATCH (s:School) RETURN count(s) AS schools"
 HOLDER = """
     import sys, time
     from pathlib import Path
-    from graph.store import Settings, open_store
+    from graph.settings import Settings
+    from graph.store import open_store
 
     with open_store(Settings(folder=Path(sys.argv[1])), writing=True) as store:
         store.write_work(lambda transaction: transaction.run("CREATE (:School {key: 'school/1'})"))
@@ -132,7 +134,8 @@ def test_twice_in_one_process(tmp_path: Path) -> None:
 ASK = """
     import sys
     from pathlib import Path
-    from graph.store import Settings, open_store
+    from graph.settings import Settings
+    from graph.store import open_store
 
     for _ in range(2):
         with open_store(Settings(folder=Path(sys.argv[1]))) as store:

@@ -18,7 +18,8 @@ from graph.folder import (
     claim_folder,
     has_database,
 )
-from graph.store import Settings, open_store
+from graph.settings import Settings
+from graph.store import open_store
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from graph.derive import derive
-from graph.store import Settings, Store, open_store
+from graph.settings import Settings
+from graph.store import Store, open_store
 from tests.conftest import clear
 from tests.graph.killed_build import large_region
 from tests.graph.test_load import facts_of, stored

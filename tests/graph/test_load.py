@@ -28,8 +28,9 @@ from graph.model import (
 from graph.places import Place
 from graph.read import read_dataset
 from graph.reasons import Reason, TieAt
+from graph.settings import Settings
 from graph.statements import SHOW_CONSTRAINTS, constraints
-from graph.store import Settings, Store, Transaction, open_store
+from graph.store import Store, Transaction, open_store
 from tests.networked_region import networked_region
 
 Facts = tuple[set[Node], set[tuple[Any, ...]]]

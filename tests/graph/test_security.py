@@ -15,7 +15,8 @@ from graph.engine import Engine
 from graph.errors import InputError
 from graph.folder import DATABASE
 from graph.load import load
-from graph.store import Settings, Store
+from graph.settings import Settings
+from graph.store import Store
 from tests.graph.test_load import stored
 from tests.networked_region import networked_region
 
@@ -204,7 +205,8 @@ def test_nothing_reaches_the_terminal(tmp_path: Path) -> None:
         from pathlib import Path
         from graph.errors import InputError
         from graph.load import load
-        from graph.store import Settings, open_store
+        from graph.settings import Settings
+        from graph.store import open_store
         from tests.networked_region import networked_region
 
         with open_store(Settings(folder=Path(sys.argv[1])), writing=True) as store:
@@ -235,11 +237,12 @@ def test_a_broken_connection_is_as_quiet(tmp_path: Path) -> None:
         from graph.engine import USER, Engine
         from graph.folder import DATABASE
         from graph.errors import StoreError
+        from graph.settings import Settings
         from tests.graph.test_store import cable
 
         graph.store.RETRY_SECONDS = 0.1
         with Engine(Path(sys.argv[1]), writing=True) as engine, cable(engine.uri) as way:
-            settings = graph.store.Settings(way.uri, USER, engine.password, DATABASE, None)
+            settings = Settings(way.uri, USER, engine.password, DATABASE, None)
             with graph.store.open_store(settings) as store:
                 way.cut()
                 try:
@@ -259,7 +262,8 @@ def test_a_broken_connection_is_as_quiet(tmp_path: Path) -> None:
 
 def test_a_server_is_as_quiet(neo4j_settings: Settings) -> None:
     program = (
-        "import os; from graph.store import Settings, open_store\n"
+        "import os; from graph.settings import Settings\n"
+        "from graph.store import open_store\n"
         "with open_store(Settings.from_environment(os.environ)) as store:\n"
         "    store.ask('MATCH (n:NoSuchLabel)-[:NO_SUCH_TYPE]-(m) RETURN n.no_such, id(n)')\n"
     )

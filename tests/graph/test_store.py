@@ -17,7 +17,8 @@ from graph.engine import USER, Engine
 from graph.errors import InputError, NotFoundError, StoreError
 from graph.folder import DATABASE
 from graph.load import load
-from graph.store import CONNECT_SECONDS, DEFAULT_FOLDER, Settings, Store, open_store
+from graph.settings import DEFAULT_FOLDER, Settings
+from graph.store import CONNECT_SECONDS, Store, open_store
 from tests.networked_region import networked_region
 
 SERVER = {"NEO4J_URI": "neo4j+s://host", "NEO4J_USERNAME": "me", "NEO4J_PASSWORD": "secret"}
@@ -312,7 +313,8 @@ def test_pandas_is_not_imported_by_the_way(tmp_path: Path) -> None:
     import sys
 
     program = (
-        "import sys; from pathlib import Path; from graph.store import Settings, open_store\n"
+        "import sys; from pathlib import Path; from graph.settings import Settings\n"
+        "from graph.store import open_store\n"
         "with open_store(Settings(folder=Path(sys.argv[1])), writing=True): pass\n"
         "assert 'neo4j' in sys.modules and 'pandas' not in sys.modules\n"
         "import pandas, numpy; assert pandas.DataFrame and numpy.array\n"
