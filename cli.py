@@ -372,5 +372,8 @@ def main() -> None:
         # On Windows a redirected stream has the system's code page, which lacks letters.
         if (stream.encoding or "").lower().replace("-", "") != "utf8":
             stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    end_in_time()
-    commands(prog_name="schoolnet")
+    try:
+        end_in_time()
+        commands(prog_name="schoolnet")
+    except KeyboardInterrupt:  # Before the command had begun.
+        sys.exit(130)

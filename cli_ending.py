@@ -7,6 +7,7 @@ nothing but wait for the signal ends the process then, after the time that an or
 
 from __future__ import annotations
 
+import _thread
 import contextlib
 import os
 import signal
@@ -33,6 +34,7 @@ def end_in_time() -> None:
         # nohup and its like have a signal ignored, which is left so.
         if signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, _stop)
+    sys.unraisablehook = _ask_again
     ear, mouth = socket.socketpair()
     mouth.setblocking(False)
     signal.set_wakeup_fd(mouth.fileno(), warn_on_full_buffer=False)
@@ -43,6 +45,24 @@ def end_in_time() -> None:
 def _stop(number: int, frame: FrameType | None) -> None:
     """Unwind, as Ctrl-C does: what was begun is put away on the way."""
     raise SystemExit(128 + number)
+
+
+def _ask_again(lost: sys.UnraisableHookArgs) -> None:
+    """Ask once more where the wish to end came inside of what lets no exception out."""
+    if isinstance(lost.exc_value, SystemExit | KeyboardInterrupt):
+        code = lost.exc_value.code if isinstance(lost.exc_value, SystemExit) else None
+        number = code - 128 if isinstance(code, int) else int(signal.SIGINT)
+        threading.Timer(0.02, _signal_main, [number]).start()
+    else:
+        sys.__unraisablehook__(lost)
+
+
+def _signal_main(number: int) -> None:
+    if hasattr(signal, "pthread_kill"):
+        # A signal to the thread itself ends a call to the system that it waits in.
+        signal.pthread_kill(threading.main_thread().ident or 0, number)
+    else:
+        _thread.interrupt_main(signal.Signals(number))
 
 
 def _wait(ear: socket.socket, _mouth: socket.socket) -> None:

@@ -31,8 +31,8 @@ HOURS = (
     "RETURN count(*)"
 )
 DOUBLING = "RETURN size(reduce(t = 'xxxxxxxxxxxxxxxxx', k IN range(1, 40) | t + t)) AS size"
-#: Two seconds, and one for a machine that is busy with other tests.
-SOON = 3.0
+#: Two seconds, and two for a machine that is busy with other tests.
+SOON = 4.0
 STOPS = [(signal.SIGINT, 130), (signal.SIGTERM, 143)]
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no signal can be sent there")
@@ -50,12 +50,14 @@ def stopped(
 ) -> tuple[int, float, str]:
     """A command that is asked to end after so many seconds: code, seconds to the end, its words."""
     process = subprocess.Popen(  # noqa: S603
-        [sys.executable, "-c", "import cli; cli.main()", *words],
+        [sys.executable, "-c", "import cli; print('ready', flush=True); cli.main()", *words],
         cwd=folder,
         env={**environment(folder), "TMPDIR": str(folder / "temporary")},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"ready\n"
     time.sleep(after)
     start = time.monotonic()
     process.send_signal(number)
@@ -96,13 +98,14 @@ def test_every_command_ends_when_it_is_asked_to(
     """Asked at several moments; one that is done before has ended as it should."""
     (folder / "temporary").mkdir(exist_ok=True)
     codes = set()
-    for after in (0.4, 0.7, 1.0):
+    for after in (0.1, 0.3, 0.6):
         ended, seconds, said = stopped(folder, number, after, *words)
         assert seconds < SOON, (after, said)
         assert "Traceback" not in said
         codes.add(ended)
-    assert code in codes
-    assert codes <= {code, 0}
+    # Before the program has begun, the system ends it in its own way.
+    assert codes & {code, -number}
+    assert codes <= {code, -number, 0}
     assert not list((folder / "temporary").glob("schoolnet-*"))
     assert call(folder, "query", "coverage").returncode == 0
 
@@ -132,12 +135,40 @@ def test_a_command_inside_a_library_is_ended() -> None:
     )
     assert process.stdout is not None
     assert process.stdout.readline() == b"busy\n"
+    time.sleep(0.5)
     start = time.monotonic()
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)
     assert process.returncode == 130
     assert time.monotonic() - start < SOON
     assert said == b"Interrupted before it could end in order.\n"
+
+
+def test_a_wish_to_end_that_is_lost_is_heard_again() -> None:
+    """An exception inside of what lets none out, such as a destructor, is put aside by Python."""
+    program = textwrap.dedent(
+        """
+        import signal, time
+        from cli_ending import end_in_time
+
+        class Closed:
+            def __del__(self):
+                signal.raise_signal(signal.SIGTERM)
+                time.sleep(0)
+
+        end_in_time()
+        Closed()
+        start = time.monotonic()
+        try:
+            time.sleep(30)
+        finally:
+            print("in order", time.monotonic() - start < 1)
+        """
+    )
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (143, b"in order True\n", b"")
 
 
 def test_a_question_has_its_time(folder: Path) -> None:
