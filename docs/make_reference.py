@@ -79,6 +79,7 @@ def _properties(properties: Iterable[Property]) -> str:
     rows = []
     for prop in properties:
         kind = ", ".join(f"`{choice}`" for choice in prop.choices) or prop.kind.__name__
+        kind = f"{kind} {prop.range}" if prop.range else kind
         notes = " *(computed)*" if prop.derived else ""
         rows.append(
             (f"`{prop.name}`", kind, "" if prop.optional else "yes", prop.description + notes)

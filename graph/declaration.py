@@ -16,6 +16,7 @@ Example:
 
 from __future__ import annotations
 
+import math
 import re
 import types
 from dataclasses import dataclass, field, fields, replace
@@ -58,6 +59,37 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Range:
+    """The least and the most that a number can be, whatever a document says.
+
+    Example:
+        >>> str(Range(-90, 90)), str(Range(0)), Range(0).holds(-1)
+        ('from -90 to 90', 'at least 0', False)
+    """
+
+    least: float
+    most: float = math.inf
+
+    def holds(self, value: float) -> bool:
+        """Whether a number lies in it."""
+        return self.least <= value <= self.most
+
+    def __str__(self) -> str:
+        """The range in words."""
+        if math.isinf(self.most):
+            return f"at least {self.least:g}"
+        return f"from {self.least:g} to {self.most:g}"
+
+
+#: Of everything that is counted or measured by size.
+NOT_NEGATIVE = Range(0)
+LATITUDE = Range(-90, 90)
+LONGITUDE = Range(-180, 180)
+#: Years that a document of an education authority can be about.
+YEARS = Range(1900, 2100)
+
+
+@dataclass(frozen=True)
 class Property:
     """One property of a declared type.
 
@@ -71,6 +103,7 @@ class Property:
     derived: bool
     heading: str
     choices: tuple[str, ...] = ()
+    range: Range | None = None
 
 
 def properties_of(declared: type) -> tuple[Property, ...]:
@@ -105,6 +138,7 @@ def _property(name: str, hint: Any) -> Property:
         derived=DERIVED in notes[1:],
         heading=next((note.word for note in notes if isinstance(note, Heading)), name),
         choices=choices,
+        range=next((note for note in notes if isinstance(note, Range)), None),
     )
 
 

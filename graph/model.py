@@ -9,7 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
-from graph.declaration import DERIVED, Heading, Node, Relationship
+from graph.declaration import (
+    DERIVED,
+    LATITUDE,
+    LONGITUDE,
+    NOT_NEGATIVE,
+    YEARS,
+    Heading,
+    Node,
+    Relationship,
+)
 from graph.places import Place
 
 #: The version of this model, which a dataset folder names. A property, type or measure that is
@@ -58,11 +67,13 @@ class Municipality(Node):
     name: Annotated[str, "short name, as the reports write it"]
     kind: Annotated[Literal["district", "city"], "municipal district or city (urban okrug)"]
     centre: Annotated[str | None, "town or village that is the centre"] = None
-    centre_latitude: Annotated[float | None, "latitude of the centre, degrees"] = None
-    centre_longitude: Annotated[float | None, "longitude of the centre, degrees"] = None
-    inside_latitude: Annotated[float | None, "latitude of a point inside, degrees"] = None
-    inside_longitude: Annotated[float | None, "longitude of a point inside, degrees"] = None
-    area_km2: Annotated[float | None, "area, square kilometres"] = None
+    centre_latitude: Annotated[float | None, "latitude of the centre, degrees", LATITUDE] = None
+    centre_longitude: Annotated[float | None, "longitude of the centre, degrees", LONGITUDE] = None
+    inside_latitude: Annotated[float | None, "latitude of a point inside, degrees", LATITUDE] = None
+    inside_longitude: Annotated[float | None, "longitude of a point inside, degrees", LONGITUDE] = (
+        None
+    )
+    area_km2: Annotated[float | None, "area, square kilometres", NOT_NEGATIVE] = None
     oktmo: Annotated[str | None, "classification code of municipal territories"] = None
     base_school: Annotated[
         bool | None, "whether it is stated to have a base school, named or not; blank: not stated"
@@ -71,10 +82,13 @@ class Municipality(Node):
         bool | None, "whether it is stated to have a municipal programme; blank: not stated"
     ] = None
     outside_lowest: Annotated[
-        int | None, "programme schools outside the networking without dispute", DERIVED
+        int | None,
+        "programme schools outside the networking without dispute",
+        DERIVED,
+        NOT_NEGATIVE,
     ] = None
     outside_highest: Annotated[
-        int | None, "programme schools outside the networking at most", DERIVED
+        int | None, "programme schools outside the networking at most", DERIVED, NOT_NEGATIVE
     ] = None
 
 
@@ -126,7 +140,9 @@ class Network(Node):
     topic: Annotated[str | None, "what the group works on"] = None
     subject: Annotated[str | None, "school subject, where it is one"] = None
     count: Annotated[
-        int | None, "how many groups it stands for, where they are counted and not named"
+        int | None,
+        "how many groups it stands for, where they are counted and not named",
+        NOT_NEGATIVE,
     ] = None
     home: Annotated[str | None, "key of the municipality that it is counted in", DERIVED] = None
 
@@ -138,10 +154,12 @@ class Agreement(Node):
     table: ClassVar[str] = "agreements"
     name: Annotated[str, "short words for the agreement: subject and parties"]
     subject: Annotated[str | None, "what it is about"] = None
-    year: Annotated[int | None, "year it was concluded"] = None
+    year: Annotated[int | None, "year it was concluded", YEARS] = None
     status: Annotated[str | None, "concluded, ended, planned; blank: not stated"] = None
     count: Annotated[
-        int | None, "how many agreements it stands for, where they are counted and not named"
+        int | None,
+        "how many agreements it stands for, where they are counted and not named",
+        NOT_NEGATIVE,
     ] = None
 
 
@@ -163,7 +181,7 @@ class Project(Node):
     name: Annotated[str, "title, as the document writes it"]
     kind: Annotated[str | None, "project, programme, contest, centre, support of staff"] = None
     school_count: Annotated[
-        int | None, "how many schools take part, where they are counted and not named"
+        int | None, "how many schools take part, where they are counted and not named", NOT_NEGATIVE
     ] = None
 
 
@@ -174,9 +192,9 @@ class Figure(Node):
     table: ClassVar[str] = "figures"
     table_number: Annotated[str | None, "number of the table it stands in", Heading("table")] = None
     measure: Annotated[str, "what is measured"]
-    value: Annotated[float | None, "the number; blank: not stated"] = None
+    value: Annotated[float | None, "the number; blank: not stated", NOT_NEGATIVE] = None
     unit: Annotated[str, "what the number counts"]
-    year: Annotated[int | None, "year the number is about"] = None
+    year: Annotated[int | None, "year the number is about", YEARS] = None
     proved_zero: Annotated[
         bool | None, "a blank that the stated total proves to be zero", DERIVED
     ] = None
@@ -193,9 +211,9 @@ class Total(Node):
 
     table: ClassVar[str] = "totals"
     measure: Annotated[str, "what is measured; a sum of measures is joined by +"]
-    value: Annotated[float, "the number stated"]
+    value: Annotated[float, "the number stated", NOT_NEGATIVE]
     unit: Annotated[str, "what the number counts"]
-    year: Annotated[int | None, "year the number is about"] = None
+    year: Annotated[int | None, "year the number is about", YEARS] = None
 
     @property
     def caption(self) -> str:
@@ -214,7 +232,7 @@ class Source(Node):
         Literal["report", "gazetteer", "dataset"],
         "report, gazetteer, or a dataset folder that people added to by hand",
     ]
-    year: Annotated[int | None, "year it reports on"] = None
+    year: Annotated[int | None, "year it reports on", YEARS] = None
     sha256: Annotated[str, "SHA-256 of the bytes that were read"]
 
     @property

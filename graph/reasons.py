@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from graph.errors import StoreError
 from graph.model import Ground
 from graph.places import Place
 
@@ -84,12 +85,15 @@ class Reason:
         """The reason of this JSON.
 
         Raises:
-            ValueError: it is none.
+            StoreError: it is none, as somebody else has written to the graph.
         """
         try:
             return cls._of(json.loads(text))
-        except (KeyError, TypeError, AttributeError) as error:
-            raise ValueError(f"no reason: {text[:60]}") from error
+        except (KeyError, TypeError, AttributeError, ValueError) as error:
+            raise StoreError(
+                f"A reason is not as this version of schoolnet writes it: {text[:60]}",
+                remedy="Build any document again: schoolnet build PATH.",
+            ) from error
 
     @classmethod
     def _of(cls, values: dict[str, Any]) -> Reason:

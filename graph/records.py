@@ -154,10 +154,11 @@ def _declared(stored: Mapping[str, Any], properties: tuple[Property, ...]) -> Pr
         if value is None:
             if not prop.optional:
                 raise TypeError(f"{prop.name} is missing")
-        elif type(value) is prop.kind and not (prop.choices and value not in prop.choices):
-            values[prop.name] = value
         else:
-            values[prop.name] = _converted(value, prop)
+            values[prop.name] = value = _of_kind(value, prop)
+            beyond = prop.range is not None and not prop.range.holds(value)
+            if beyond or (prop.choices and value not in prop.choices):
+                raise TypeError(f"{prop.name} is {value!r}")
     return values
 
 
@@ -169,12 +170,14 @@ def _stored_value(value: Any, prop: Property) -> Any:
     return float(value) + 0.0 if prop.kind is float else value
 
 
-def _converted(value: Any, prop: Property) -> Any:
+def _of_kind(value: Any, prop: Property) -> Any:
     """A place from its text form, and a number of its kind: 4 and 4.0 are the same.
 
     Raises:
         TypeError: the value is none of its kind.
     """
+    if type(value) is prop.kind:
+        return value
     if type(value) is str and prop.kind is Place:
         return Place.parse(value)
     if type(value) is int and prop.kind is float:

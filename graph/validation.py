@@ -107,6 +107,8 @@ def _value_problem(value: Any, prop: Property) -> str | None:
         return f"is '{value}', but must be a whole number"
     if isinstance(value, int) and not -GREATEST <= value < GREATEST:
         return "is too great a number"
+    if prop.range and not prop.range.holds(value):
+        return f"is '{value}', but must be {prop.range}"
     return None
 
 

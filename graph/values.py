@@ -97,4 +97,6 @@ def _number(cell: str, prop: Property) -> float:
         value = math.nan
     if not math.isfinite(value):
         raise ValueError(f"'{prop.name}' is '{cell}', but must be {wanted}")
+    if prop.range and not prop.range.holds(value):
+        raise ValueError(f"'{prop.name}' is '{cell}', but must be {wanted} {prop.range}")
     return float(value) if prop.kind is float else int(value)

@@ -9,6 +9,7 @@ blank; a folder of a newer one is refused, as this program does not know what it
 from __future__ import annotations
 
 import json
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -112,4 +113,8 @@ def _field(prop: Property, required: bool = True) -> dict[str, Any]:
         constraints["required"] = True
     if prop.choices:
         constraints["enum"] = list(prop.choices)
+    if prop.range:
+        constraints["minimum"] = prop.range.least
+        if isfinite(prop.range.most):
+            constraints["maximum"] = prop.range.most
     return field | ({"constraints": constraints} if constraints else {})

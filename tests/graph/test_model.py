@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,7 @@ from graph.model import (
 from graph.places import Place
 from graph.records import LINK_MARK, NODE_MARK, STATED, LinkType, NodeType
 from graph.store import Store
+from graph.values import from_cell
 from tests.support import required
 
 EVERY: list[NodeType | LinkType] = [*NODE_TYPES, *RELATIONSHIP_TYPES]
@@ -48,6 +50,26 @@ def declared(base: type) -> set[type]:
 
 def properties() -> list[tuple[type, Property]]:
     return [(kind, prop) for kind in [*EVERY, Citation] for prop in properties_of(kind)]
+
+
+@pytest.mark.parametrize(
+    ("declared", "prop"),
+    [
+        (kind, prop)
+        for kind in EVERY
+        for prop in properties_of(kind)
+        if prop.kind in (int, float) and prop.name not in PLACE_PARTS
+    ],
+    ids=lambda item: item.name if isinstance(item, Property) else item.__name__,
+)
+def test_every_number_says_how_small_and_great_it_can_be(declared: type, prop: Property) -> None:
+    """A count is not negative, a latitude not 999, a year not 99999, whoever wrote it."""
+    assert prop.range is not None, f"{declared.__name__}.{prop.name} has no Range"
+    for beyond in (prop.range.least - 1, prop.range.most + 1):
+        if math.isfinite(beyond):
+            with pytest.raises(ValueError, match="must be"):
+                from_cell(str(prop.kind(beyond)), prop)
+    assert from_cell(str(prop.kind(prop.range.least)), prop) == prop.range.least
 
 
 def test_every_declared_type_is_listed() -> None:

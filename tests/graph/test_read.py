@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import string
 from typing import Any
 
@@ -48,8 +49,14 @@ LETTERS = st.one_of(
     st.sampled_from(string.ascii_letters),
 )
 TEXTS = st.lists(LETTERS, min_size=1, max_size=12).map("".join)
-NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
-WHOLE = st.integers(-(2**63), 2**63 - 1)
+
+
+def number_in(prop: Property) -> st.SearchStrategy[float]:
+    """Whatever the property may hold: what is not said to be finite ends with 64 bits."""
+    least, most = (prop.range.least, prop.range.most) if prop.range else (-math.inf, math.inf)
+    if prop.kind is int:
+        return st.integers(int(max(least, -(2**63))), int(min(most, 2**63 - 1)))
+    return st.floats(max(least, -1.7e308), min(most, 1.7e308), allow_nan=False)
 
 
 def value_of(prop: Property) -> st.SearchStrategy[Any]:
@@ -62,7 +69,7 @@ def value_of(prop: Property) -> st.SearchStrategy[Any]:
     elif prop.kind is Place:
         values = st.builds(Place, line=st.integers(0, 999_999_999)) | TEXTS.map(Place.parse)
     else:
-        values = WHOLE if prop.kind is int else NUMBERS
+        values = number_in(prop)
     return st.none() | values if prop.optional else values
 
 

@@ -53,6 +53,11 @@ def too_great(dataset: Dataset) -> None:
     dataset.replace(dataclasses.replace(dataset.documents()[0], year=2**63))
 
 
+def beyond_the_pole(dataset: Dataset) -> None:
+    place = dataset.nodes(Municipality)[0]
+    dataset.replace(dataclasses.replace(place, centre_latitude=999.0))
+
+
 def missing(dataset: Dataset) -> None:
     place = dataset.nodes(Municipality)[0]
     dataset.replace(dataclasses.replace(place, name=None))  # type: ignore[arg-type]
@@ -89,6 +94,7 @@ def no_document(dataset: Dataset) -> None:
         (half_letter, "half a letter"),
         (endless, "'area_km2' of 'municipality/1' is 'inf', but must be a number"),
         (too_great, "too great a number"),
+        (beyond_the_pole, "'centre_latitude' of 'municipality/1' is '999.0', but must be from -90"),
         (missing, "'name' of 'municipality/1' is missing"),
         (number_for_text, "'number' of 'school/1/school/1' is '7', but must be a text"),
     ],
