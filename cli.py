@@ -31,7 +31,6 @@ from cli_options import (
     keep,
     keep_tables_beside,
     pair,
-    say,
     verbose,
     with_output,
     with_questions,
@@ -40,6 +39,7 @@ from cli_options import (
     with_store,
 )
 from cli_question import Question
+from cli_streams import FULL, open_streams, refuse_output, say
 from graph.errors import InputError, SchoolnetError
 
 if TYPE_CHECKING:
@@ -368,12 +368,13 @@ def parse_name(name: str, output: Output) -> None:
 
 def main() -> None:
     """Run the command line."""
-    for stream in (sys.stdout, sys.stderr):
-        # On Windows a redirected stream has the system's code page, which lacks letters.
-        if (stream.encoding or "").lower().replace("-", "") != "utf8":
-            stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    open_streams()
     try:
         end_in_time()
         commands(prog_name="schoolnet")
     except KeyboardInterrupt:  # Before the command had begun.
         sys.exit(130)
+    except OSError as error:  # The words of --help, which stand before any command.
+        if error.errno not in FULL:
+            raise
+        sys.exit(refuse_output(error))

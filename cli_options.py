@@ -5,18 +5,18 @@ Everything heavy is imported where it is used, so that ``--help`` answers at onc
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
 
 import click
 
-from graph.errors import OutputError, SchoolnetError, StoreError
+from cli_streams import FULL, refuse_output, say
+from graph.errors import InputError, SchoolnetError, StoreError
 
 if TYPE_CHECKING:
     from graph.model import Source
@@ -31,8 +31,6 @@ FORMATS = click.Choice(("table", "csv", "json", "jsonl", "xlsx"))
 LANGUAGES = click.Choice(("en", "ru"))
 LAYOUTS = click.Choice(("tiles", "geo", "networks", "force"))
 FILE = click.Path(path_type=Path)
-#: What the system says where a disk, a quota or a device takes no more.
-FULL = {errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)}
 #: What is known of the graph where a build ends before its time.
 KNOWN = {
     "UNCHANGED": "The graph is as it was.",
@@ -60,20 +58,27 @@ class Commands(click.Group):
             # Asked to end (SIGTERM) while the graph was open.
             say(" ".join(["Asked to end.", *getattr(stop, "__notes__", ())]))
             raise
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        except click.ClickException as error:
+            from views.visible import visible
+
+            vars(error).update(message=visible(error.message))
+            raise
+        except (click.exceptions.Exit, click.Abort, BrokenPipeError):
             # click ends quietly where the reader of the output has gone, as after "| head".
             raise
         except OSError as error:
-            if error.errno not in FULL:
+            if error.errno in FULL:
+                ctx.exit(refuse_output(error))
+            if error.filename is None:
                 self._unforeseen(ctx, error)
-            _give_up_stdout()
-            full = OutputError(
-                f"Nothing more can be written ({error.strerror}).",
-                place=str(error.filename or "standard output"),
-                remedy="Free some space, or write elsewhere with -o FILE.",
+            # A name too long, a share that went away: the system's refusal, and no defect.
+            refused = InputError(
+                f"The system refuses this file or folder ({error.strerror}).",
+                place=os.fsdecode(error.filename),
+                remedy="Check the path and its permissions.",
             )
-            say(f"Error: {full}")
-            ctx.exit(full.exit_code)
+            say(f"Error: {refused}")
+            ctx.exit(refused.exit_code)
         except Exception as error:
             self._unforeseen(ctx, error)
 
@@ -82,22 +87,6 @@ class Commands(click.Group):
             raise error
         say(f"Error: not foreseen: {type(error).__name__}: {error}. Run it with --verbose.")
         ctx.exit(70)
-
-
-def _give_up_stdout() -> None:
-    """Let what is still to be written to the standard output go nowhere.
-
-    Else Python tries once more at its end, fails again, and ends with an exit code of its own.
-    """
-    with suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
-
-
-def say(words: str) -> None:
-    """Talk to the user, apart from the data."""
-    click.echo(words, err=True)
 
 
 def verbose() -> bool:

@@ -39,6 +39,7 @@ from graph.folder import (
     take_turn,
 )
 from graph.imports import without
+from graph.native_words import NATIVE_WORDS
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -100,6 +101,7 @@ class Engine:
         self._turn: BaseFileLock | None = None
         self._server: Any = None
         self._run: Path | None = None
+        self._quiet = False
         self._handlers: dict[int, Any] = {}
 
     def __enter__(self) -> Engine:
@@ -127,6 +129,8 @@ class Engine:
         check_folder(self.folder, create=self._writing)
         atexit.register(self.stop)
         self._handlers = _exit_on_signals()
+        NATIVE_WORDS.send_to(log_folder() / "native.log")
+        self._quiet = True
         try:
             self._turn = take_turn(self.folder, patience=self._patience, tell=self._tell)
             claim_folder(self.folder, create=self._writing)
@@ -161,6 +165,9 @@ class Engine:
             if self._turn is not None:
                 self._turn.release()
                 self._turn = None
+            if self._quiet:
+                self._quiet = False
+                NATIVE_WORDS.give_back()
         for number, handler in self._handlers.items():
             signal.signal(number, handler)
         self._handlers = {}
@@ -192,14 +199,19 @@ class Engine:
             except arcadedb.ArcadeDBError as error:
                 if "Unable to listen" in str(error) and attempt < PORT_TRIES:
                     continue
-                raise StoreError(
-                    f"The embedded database does not start: {_cause(error)}.",
-                    place=str(self.folder),
-                    remedy=f"Its log is {self.log}; a server can be used instead (NEO4J_URI).",
-                ) from error
+                raise self._not_started(error) from error
             self.uri = f"bolt://127.0.0.1:{bolt}"
             return server
         raise AssertionError("unreachable")
+
+    def _not_started(self, error: Exception) -> StoreError:
+        if not self.log.exists():
+            return _no_room("its log is not there")
+        return StoreError(
+            f"The embedded database does not start: {_cause(error)}.",
+            place=str(self.folder),
+            remedy=f"Its log is {self.log}; a server can be used instead (NEO4J_URI).",
+        )
 
     def _open_database(self, *, writing: bool) -> None:
         arcadedb = _library()
@@ -241,9 +253,24 @@ def log_folder() -> Path:
 
 
 def _temporary_folder(prefix: str) -> Path:
-    folder = Path(tempfile.mkdtemp(prefix=prefix))
+    try:
+        folder = Path(tempfile.mkdtemp(prefix=prefix))
+    except OSError as error:
+        raise _no_room(error.strerror or str(error)) from error
     _TEMPORARY.add(folder)
     return folder
+
+
+def _no_room(why: str) -> StoreError:
+    try:
+        place = tempfile.gettempdir()
+    except FileNotFoundError:  # None of the usual folders can be written to.
+        place = ""
+    return StoreError(
+        f"The embedded database finds no room in the temporary folder ({why}).",
+        place=place,
+        remedy="Free some space there, or set TMPDIR (on Windows TMP) to another folder.",
+    )
 
 
 def forget() -> None:

@@ -49,7 +49,7 @@ def _translated(error: Exception, place: str) -> StoreError | None:
         return StoreError(
             "The database does not answer, or broke off.",
             place=place,
-            remedy=remedy if "://" in place else "Try again.",
+            remedy=remedy if "://" in place else "Narrow the question, or try again.",
         )
     if isinstance(error, exceptions.Neo4jError | exceptions.DriverError):
         return StoreError(f"The database refuses: {first_line(error)}", place=place)

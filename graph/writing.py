@@ -76,12 +76,31 @@ def writing_folder(folder: Path) -> Iterator[Path]:
     except OSError as error:
         raise unwritable(error, folder) from None
     try:
-        yield draft
+        with told_as(draft, folder):
+            yield draft
         _move_all(draft, folder)
     except OSError as error:
         raise unwritable(error, folder) from None
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+@contextmanager
+def told_as(draft: Path, folder: Path) -> Iterator[None]:
+    """Name the file that the user knows of, where a draft of it cannot be written.
+
+    Args:
+        draft: a folder of drafts.
+        folder: the folder that they are drafts for.
+    """
+    try:
+        yield
+    except OutputError as error:
+        place = Path(error.place)
+        if not place.is_relative_to(draft):
+            raise
+        known = folder / place.relative_to(draft)
+        raise OutputError(error.message, place=str(known), remedy=error.remedy) from None
 
 
 def _move_all(draft: Path, folder: Path) -> None:

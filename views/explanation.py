@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +12,7 @@ from graph.why import Evidence, Explanation, LedgerPage, Stated, Tie
 from views.issues import sentence
 from views.places import place_words
 from views.reasons import reason_words
+from views.visible import visible
 from views.words import range_words
 
 COLUMNS = (
@@ -29,8 +29,6 @@ COLUMNS = (
 )
 #: Links of one type in the words; the rows and the record have them all.
 MOST_LINKS = 12
-#: What a terminal would act on, were it in the words of a document.
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def rows(explanation: Explanation) -> list[tuple[Any, ...]]:
@@ -67,8 +65,7 @@ def rows(explanation: Explanation) -> list[tuple[Any, ...]]:
 
 def text(explanation: Explanation) -> str:
     """The explanation as an indented tree."""
-    lines = "\n".join(_Words(explanation).lines())
-    return CONTROL.sub("\N{REPLACEMENT CHARACTER}", lines)
+    return visible("\n".join(_Words(explanation).lines()))
 
 
 class _Words:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from graph.values import number_text
 from views.selection import Selection
+from views.visible import escaped
 from views.words import Language
-
-#: Characters that a terminal would act on, and that a workbook may not hold (XML 1.0, 2.2).
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -75,4 +72,4 @@ def cell_text(value: Any) -> str:
 
 def json_text(value: object, indent: int | None = 2) -> str:
     """JSON with Cyrillic letters as they are, and no number that JSON does not know."""
-    return json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
+    return escaped(json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False))

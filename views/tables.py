@@ -21,8 +21,9 @@ from graph.errors import OutputError
 from graph.values import guard
 from graph.writing import check_output, write_bytes, write_text
 from views.selection import Selection
-from views.table import CONTROL, Table, cell_text, json_text
+from views.table import Table, cell_text, json_text
 from views.terminal import terminal_text
+from views.visible import visible
 from views.wording import worded
 
 if TYPE_CHECKING:
@@ -164,11 +165,12 @@ def _write_text(text: str, output: Path | None) -> None:
     if output is not None:
         write_text(text, output)
     else:
-        sys.stdout.write(text)
+        sys.stdout.write(visible(text))
 
 
 def _show(text: str, output: Path | None) -> None:
     """Write what people read: by a pager, where it is longer than the screen of a terminal."""
+    text = visible(text)
     long = text.count("\n") >= shutil.get_terminal_size().lines
     if output is None and sys.stdout.isatty() and long:
         import click
@@ -192,9 +194,13 @@ def _flat(value: Any) -> Any:
 def _csv(table: Table) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(table.columns)
+    writer.writerow([guard(visible(column)) for column in table.columns])
     for row in table.rows:
-        writer.writerow([guard(cell_text(v)) if isinstance(v, str) else cell_text(v) for v in row])
+        # A number may begin with a minus; whatever is written as text is guarded, a list too.
+        number = (int, float, type(None))
+        writer.writerow(
+            [cell_text(v) if isinstance(v, number) else guard(visible(cell_text(v))) for v in row]
+        )
     return buffer.getvalue()
 
 
@@ -216,8 +222,8 @@ def _workbook(table: Table) -> bytes:
     sheet = book.active
     if sheet is None:
         raise OutputError("The workbook has no sheet.")
-    sheet.title = re.sub(r"[\[\]:*?/\\]", " ", table.title)[:31] or "schoolnet"
-    sheet.append(list(table.columns))
+    sheet.title = re.sub(r"[\[\]:*?/\\]", " ", visible(table.title))[:31] or "schoolnet"
+    sheet.append([visible(column) for column in table.columns])
     for row in table.rows:
         sheet.append([None] * len(row))
         for at, value in enumerate(row, 1):
@@ -228,7 +234,7 @@ def _workbook(table: Table) -> bytes:
                 cell.value = value
             else:
                 # A string is stored as a string, even one that begins like a formula.
-                cell.value = CONTROL.sub("·", cell_text(value))[:32_767]
+                cell.value = visible(cell_text(value))[:32_767]
                 cell.data_type = "s"
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
     for cell in sheet[1]:

@@ -17,7 +17,8 @@ from typing import Any
 from views.columns import GAP, SHORT_TEXT, widths, wrapped
 from views.selection import Selection
 from views.short import listed, short, short_number
-from views.table import CONTROL, Table, cell_text
+from views.table import Table, cell_text
+from views.visible import visible
 from views.wording import in_words
 
 #: The most lines of a list that is not to be read whole, its headings and its end among them.
@@ -230,7 +231,7 @@ def _text(table: Table, column: str, value: Any, full: bool = False) -> str:
     if brief is None and isinstance(value, float):
         return short_number(value)
     text = cell_text(value) if brief is None else brief
-    return CONTROL.sub("·", re.sub(r"\s+", " ", text).strip())
+    return visible(re.sub(r"\s+", " ", text).strip())
 
 
 def _is_number(value: Any) -> bool:

@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from graph.errors import OutputError
-from graph.writing import DRAFT, check_output, move, write_text
+from graph.writing import DRAFT, check_output, move, told_as, write_text
 
 MEMORY = ".extracted"
 NEXT = ".extracted.next"
@@ -61,9 +61,10 @@ def write_tables(folder: Path, tables: Mapping[str, str], memory: Mapping[str, s
             else:
                 left.unlink(missing_ok=True)
         draft = folder / f"{DRAFT}{secrets.token_hex(8)}"
-        for name, text in tables.items():
-            write_text(text, draft / TABLES / name)
-            write_text(memory[name], draft / name)
+        with told_as(draft, folder), told_as(draft / TABLES, folder):
+            for name, text in tables.items():
+                write_text(text, draft / TABLES / name)
+                write_text(memory[name], draft / name)
         draft.rename(folder / NEXT)
         for name in tables:
             move(folder / NEXT / TABLES / name, folder / name)

@@ -14,6 +14,7 @@ from graph.errors import OutputError
 from graph.values import unguard
 from views.table import Table
 from views.tables import FORMATS, Format, write_record, write_table
+from views.visible import visible
 
 HOSTILE = ["=1+1", "+cmd", "-2", "@SUM(A1)", "'quoted", "a\tb", "line\nbreak", "\x1b[31mred", "<b>"]
 TABLE = Table(
@@ -42,7 +43,7 @@ def test_json_keeps_types(capsys: pytest.CaptureFixture[str]) -> None:
 def test_no_cell_of_a_csv_is_a_formula(capsys: pytest.CaptureFixture[str]) -> None:
     write_table(Table(["text"], [[text] for text in HOSTILE]), "csv")
     rows = list(csv.reader(io.StringIO(capsys.readouterr().out, newline="")))
-    assert [unguard(row[0]) for row in rows[1:]] == HOSTILE
+    assert [unguard(row[0]) for row in rows[1:]] == [visible(text) for text in HOSTILE]
     assert not [row for row in rows[1:] if row[0].startswith(("=", "+", "-", "@", "\t"))]
 
 
@@ -52,7 +53,7 @@ def test_no_cell_of_a_workbook_is_a_formula(tmp_path: Path) -> None:
     assert sheet is not None
     cells = [cell for (cell,) in sheet.iter_rows(min_row=2)]
     assert {cell.data_type for cell in cells} == {"s"}
-    assert [cell.value for cell in cells] == [text.replace("\x1b", "·") for text in HOSTILE]
+    assert [cell.value for cell in cells] == [visible(text) for text in HOSTILE]
 
 
 @pytest.mark.parametrize("length", [100, 101, 32_767, 32_768])

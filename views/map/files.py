@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.keeping import keeping
+from graph.writing import check_output
 from views.map.overview import write_folder
 from views.map.page import PAGE_LIMIT, MapOptions, write_page
 from views.map.partition import marks
@@ -31,6 +32,8 @@ def write_map(derived: Derived, path: Path, options: MapOptions | None = None) -
         OutputError: a file cannot be written, or is a source of these facts.
     """
     options = options or MapOptions()
+    if not path.name:
+        check_output(path)
     with keeping(documents=derived.dataset.documents()):
         if marks(derived) > PAGE_LIMIT:
             return write_folder(derived, path.with_suffix(""), options)
