@@ -14,6 +14,7 @@ from __future__ import annotations
 import atexit
 import functools
 import os
+import platform
 import secrets
 import shutil
 import signal
@@ -293,9 +294,10 @@ def _library() -> Any:
             import arcadedb
     except ImportError as error:
         raise StoreError(
-            "The embedded database is not installed, or not made for this machine.",
-            remedy="Install 'arcadedb' or 'arcadedb-jvm', or use a server: set NEO4J_URI, "
-            "NEO4J_USERNAME and NEO4J_PASSWORD.",
+            "The embedded database is not installed; for this machine "
+            f"({platform.system()} on {platform.machine()}) there may be none.",
+            remedy="Use a Neo4j server: set NEO4J_URI, NEO4J_USERNAME and NEO4J_PASSWORD. Or try "
+            "pip install 'arcadedb>=26.11.1.dev2'.",
         ) from error
     return arcadedb
 

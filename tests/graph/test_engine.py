@@ -221,7 +221,7 @@ def test_without_the_library(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
     module._library.cache_clear()
     monkeypatch.setitem(sys.modules, "arcadedb", None)
     try:
-        with pytest.raises(StoreError, match="Install 'arcadedb' or 'arcadedb-jvm', or use"):
+        with pytest.raises(StoreError, match="Use a Neo4j server: set NEO4J_URI"):
             Engine(tmp_path / "graph", writing=True).start()
     finally:
         module._library.cache_clear()
