@@ -185,6 +185,7 @@ MAP_TERMS: dict[str, tuple[str, str]] = {
     "column-share": ("Доля вне сетей", "Share isolated"),
     "column-ties": ("Связей", "Ties"),
     "column-reason": ("Основание", "Ground"),
+    "column-dispute": ("Противоречие", "Contradiction"),
     "column-where": ("Источник", "Place in the document"),
     "sort-by": ("упорядочить по графе «{name}»", "sort by “{name}”"),
     "between-explained": (

@@ -159,7 +159,7 @@ function csvNumber(value) {
 
 // What a column holds in a sheet: a range takes two cells, so that both of its ends can be counted with.
 function csvColumns(tab) {
-  return COLUMNS[tab].flatMap((column) => {
+  return columnsOf(tab, true).flatMap((column) => {
     const name = capital(word(column.word));
     if (!column.bounds) return [{ name, of: column.text ?? column.value }];
     return ["lowest", "highest"].map((end, index) => ({

@@ -46,7 +46,7 @@ function announce(id) {
   const parts = [caption(node), kindWord(node)];
   if (node.kind === "municipality") {
     const strip = ["isolated", "unknown", "connected"].map((status) => `${word(status)} ${node[status]}`);
-    if (node.disputed) parts.push(node.disputes.map(place).join("; "));
+    if (node.disputed) parts.push(disputeWords(node));
     parts.push(...strip, `${word("coverage")} ${node.coverage[0] === null ? word("not-stated") : range(node.coverage, percent)}`);
   } else {
     const home = homeOf(node);

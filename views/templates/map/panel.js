@@ -105,7 +105,7 @@ function twoAnswers() {
 // What contradicts a count that the number of a municipality rests on, before all that follows.
 function disputeBlock(row) {
   return row.disputes.length
-    ? make("p", { class: "note dispute" }, make("strong", {}, "? "), row.disputes.map(place).join("; "), ". ", capital(word("legend-disputed")), ".")
+    ? make("p", { class: "note dispute" }, make("strong", {}, "? "), disputeWords(row), ". ", capital(word("legend-disputed")), ".")
     : null;
 }
 

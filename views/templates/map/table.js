@@ -8,14 +8,15 @@ const COLUMNS = {
   municipalities: [
     { id: "name", word: "column-name", value: (row) => row.name[state.lang], cell: (row) => nodeLink(row.id) },
     { id: "schools", word: "column-schools", number: true, value: (row) => row.schools },
-    { id: "isolated", word: "isolated", number: true, value: (row) => row.isolated },
+    { id: "isolated", word: "isolated", number: true, value: (row) => row.isolated, cell: (row) => `${row.isolated}${row.disputed ? "?" : ""}` },
     { id: "unknown", word: "unknown", number: true, value: (row) => row.unknown },
     { id: "hidden", word: "column-hidden", number: true, bounds: (row) => row.unknownIsolated, value: (row) => row.unknownIsolated[0], cell: (row) => range(row.unknownIsolated) },
     { id: "connected", word: "connected", number: true, value: (row) => row.connected },
     { id: "share", word: "column-share", number: true, bounds: isolatedShares, value: isolatedShare, cell: (row) => (row.schools ? range(isolatedShares(row), percent) : "–") },
     { id: "coverage", word: "coverage-column", number: true, bounds: (row) => row.coverage, value: (row) => row.coverage[0] ?? -1, cell: (row) => (row.coverage[0] === null ? "–" : range(row.coverage, percent)) },
     { id: "density", word: "density-column", number: true, bounds: (row) => row.density, value: (row) => row.density?.[1] ?? -1, cell: (row) => densityWords(row.density) },
-    { id: "reason", word: "column-reason", value: (row) => word(`ground-${row.ground}`) },
+    { id: "reason", word: "column-reason", value: (row) => word(`ground-${row.ground}`), cell: (row) => [word(`ground-${row.ground}`), row.disputed ? `? ${disputeWords(row)}` : ""].filter(Boolean).join(". ") },
+    { id: "dispute", word: "column-dispute", sheet: true, value: disputeWords },
   ],
   schools: [
     { id: "name", word: "column-name", value: caption, cell: (node) => named(node) },
@@ -37,6 +38,16 @@ const COLUMNS = {
 };
 
 const FIRST_SORT = { municipalities: "-share", schools: "status", hubs: "type" };
+
+// On the page two columns of sentences have no room beside each other; a sheet has them apart, and
+// none where nothing is disputed.
+function columnsOf(tab, sheet = false) {
+  return COLUMNS[tab].filter((column) => !column.sheet || (sheet && data.summary.disputed > 0));
+}
+
+function disputeWords(row) {
+  return row.disputes.map(place).join("; ");
+}
 
 function named(node) {
   return make("span", {}, markDrawing(node, 18), nodeLink(node.id));
@@ -60,7 +71,7 @@ function sorting(tab) {
   const chosen = state.sort || FIRST_SORT[tab];
   const down = chosen.startsWith("-");
   const id = down ? chosen.slice(1) : chosen;
-  const column = COLUMNS[tab].find((one) => one.id === id) ?? COLUMNS[tab][0];
+  const column = columnsOf(tab).find((one) => one.id === id) ?? COLUMNS[tab][0];
   return { column, down };
 }
 
@@ -101,7 +112,7 @@ function sortableTable(tab) {
     make(
       "tr",
       { class: row.id === state.select ? "chosen" : null },
-      ...COLUMNS[tab].map((column, index) =>
+      ...columnsOf(tab).map((column, index) =>
         make(index ? "td" : "th", { scope: index ? null : "row", class: column.number ? "number" : null },
           column.cell ? column.cell(row) : String(column.value(row))),
       ),
@@ -111,7 +122,7 @@ function sortableTable(tab) {
     "table",
     { class: "sortable" },
     make("caption", {}, `${word(`tab-${tab}`)}: ${rows.length}. ${isFiltered() ? word("caption-filters", { filters: filterWords() }) : capital(word("caption-none"))}`),
-    make("thead", {}, make("tr", {}, ...COLUMNS[tab].map((column) => headCell(tab, column)))),
+    make("thead", {}, make("tr", {}, ...columnsOf(tab).map((column) => headCell(tab, column)))),
     make("tbody", {}, ...body),
   );
 }
