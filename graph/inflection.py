@@ -89,6 +89,18 @@ def nominative(phrase: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def is_adjective(word: str) -> bool:
+    """Whether a word is rather an adjective than a participle, whatever its ending looks like.
+
+    Example:
+        >>> is_adjective("Подсолнечная"), is_adjective("Работающая"), is_adjective("Являясь")
+        (True, False, False)
+    """
+    readings = [str(parse.tag.POS) for parse in _analyzer().parse(word)]
+    return "ADJF" in readings and readings[0] not in ("GRND", "PRTF", "VERB")
+
+
+@lru_cache(maxsize=4096)
 def case_forms(name: str) -> frozenset[str]:
     """The case forms of a name, itself included, in one case of letters and without ``ё``.
 

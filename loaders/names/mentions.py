@@ -19,6 +19,7 @@ from rapidfuzz.distance import OSA
 from graph.inflection import case_forms
 from graph.model import Municipality
 from loaders.names.gazetteer import Gazetteer
+from loaders.names.school_adjectives import stem_of
 from loaders.names.words import fold, is_mixed, to_cyrillic
 
 Method = Literal["name", "spelling", "mixed script"]
@@ -113,6 +114,12 @@ class MunicipalityFinder:
             return Mention(known, 0, len(name), name, "name")
         found = list(self._scan(name))
         return found[0] if len(found) == 1 else None
+
+    def of_adjective(self, adjective: str) -> Municipality | None:
+        """The one municipality that an adjective of any gender is made of («Лучинская СОШ»)."""
+        stem = fold(stem_of(adjective))
+        found = {item.key: item for item in (self.stems.get(stem), self.nouns.get(stem)) if item}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _scan(self, text: str) -> Iterator[Mention | NearMiss]:
         for match in TOKEN.finditer(text):

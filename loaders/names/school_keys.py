@@ -23,6 +23,8 @@ def key_of_school(
         municipalities: those of its region, whose centres are known in every case.
     """
     settlement = nominative(name.settlement, municipalities)
+    if name.branch:
+        settlement = f"{settlement or ''} филиал {name.branch}".strip()
     in_city = municipality.kind == "city" and settlement and settlement.startswith("г.")
     return school_key(
         municipality.key,

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import asdict, dataclass
 
+from loaders.names.school_adjectives import ADJECTIVE, agreeing, feminine, names_a_place
 from loaders.names.school_words import FORM, LEVEL_PATTERNS, NO_SCHOOL_FORM, RANKS, SETTLEMENT_KINDS
 from loaders.names.words import is_mixed, to_cyrillic
 
@@ -41,7 +42,13 @@ HONORIFIC = re.compile(
 SPECIALISATION = re.compile(
     r"(?<!\w)[сc]\s+углубл[её]нн\w+\s+изучени\w+\s+[^\"№,\x1f]+", re.IGNORECASE
 )
-ADJECTIVAL = re.compile(r"(?<!\w)([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*(?:ская|цкая))(?!\w)")
+#: Stands in the place of the level, so that the adjective before it can be told.
+LEVEL_MARK = "\x1e"
+ADJECTIVAL = re.compile(rf"(?<![\w-])({ADJECTIVE})(?=\s+{LEVEL_MARK})")
+#: "Озёрный филиал МБОУ Покровской СОШ", "филиал МБОУ СОШ п. Степной в х. Вербовый".
+BRANCH = re.compile(rf"(?<!\w)(?:({ADJECTIVE})\s+)?[Фф]илиал\w*(?!\w)")
+BRANCH_PLACE = re.compile(rf"(?<!\w)в\s+({SETTLEMENT.pattern})")
+CALLED_BY = re.compile(rf"{LEVEL_MARK}((?:\s[а-яё]+){{1,4}})(?=\")")
 TITLE = re.compile(r"\"([^\"\x1f]+)\"|\"([^\"\x1f]+)$")
 
 
@@ -58,6 +65,8 @@ class SchoolName:
         municipality: municipality as the name writes it.
         honorific: whom it is named after.
         title: name in quotation marks.
+        branch: of a branch, what tells it from its head school: its place, its adjective, or the
+            word alone.
         specialisation: subjects taught in depth.
         rest: what was not understood.
     """
@@ -70,6 +79,7 @@ class SchoolName:
     municipality: str | None = None
     honorific: str | None = None
     title: str | None = None
+    branch: str | None = None
     specialisation: str | None = None
     rest: str | None = None
 
@@ -89,14 +99,21 @@ class SchoolName:
             >>> parse_school_name('СОШ №1, с.Измалково МБОУ').canonical()
             'МБОУ СОШ № 1 с. Измалково'
         """
+        placed = self.branch if self.branch and " " in self.branch else None
+        called = self.branch if self.branch and not placed and self.branch != "филиал" else None
+        by_adjective = bool(self.settlement) and " " not in (self.settlement or " ")
         parts = (
+            called,
+            "филиал" if self.branch else None,
             self.form,
+            agreeing(self.settlement or "", self.level or "") if by_adjective else None,
             self.level,
             f"№ {self.number}" if self.number else None,
             self.specialisation,
             f"имени {self.honorific}" if self.honorific else None,
             f"«{self.title}»" if self.title else None,
-            self.settlement,
+            None if by_adjective else self.settlement,
+            f"в {placed}" if placed else None,
             self.municipality,
         )
         return " ".join(part for part in parts if part)
@@ -152,6 +169,7 @@ class _Parser:
         self.text = text
 
     def parse(self) -> SchoolName:
+        branch = self._branch()
         form = self._take(FORM)
         specialisation = self._take(SPECIALISATION)
         honorific = self._take(HONORIFIC, 1)
@@ -160,9 +178,14 @@ class _Parser:
         municipality = self._take(MUNICIPALITY)
         self._take(REGION)
         level, school_class = self._level()
-        settlement = settlement or self._take(ADJECTIVAL, 1)
+        settlement = settlement or self._adjective()
         title = self._title()
-        rest = re.sub(r"[\x1f\s\",.()-]+", " ", self.text).strip()
+        called_by = CALLED_BY.search(self.text)
+        if called_by and not (number or settlement or title or honorific):
+            # "МАОУ «Лицей информационных технологий»": what it teaches is its name.
+            title = called_by[1].strip()
+            self.text = self.text.replace(called_by[0], MARK)
+        rest = re.sub(r"[\x1e\x1f\s\",.()-]+", " ", self.text).strip()
         return SchoolName(
             form=form,
             level=level,
@@ -172,16 +195,37 @@ class _Parser:
             municipality=municipality,
             honorific=honorific.strip() if honorific else None,
             title=title,
+            branch=branch,
             specialisation=specialisation.strip() if specialisation else None,
             rest=rest or None,
         )
 
-    def _take(self, pattern: re.Pattern[str], group: int = 0) -> str | None:
+    def _take(self, pattern: re.Pattern[str], group: int = 0, mark: str = MARK) -> str | None:
         match = pattern.search(self.text)
         if not match:
             return None
-        self.text = f"{self.text[: match.start()]}{MARK}{self.text[match.end() :]}"
+        self.text = f"{self.text[: match.start()]}{mark}{self.text[match.end() :]}"
         return match[group]
+
+    def _branch(self) -> str | None:
+        """What tells a branch from its head school, whose name stands beside it."""
+        found = BRANCH.search(self.text)
+        if found is None:
+            return None
+        self._take(BRANCH)
+        place = BRANCH_PLACE.search(self.text)
+        if place is not None:
+            self._take(BRANCH_PLACE)
+            return f"{_settlement_kind(place[2])} {place[3]}"
+        return agreeing(found[1], "лицей") if found[1] else "филиал"
+
+    def _adjective(self) -> str | None:
+        """The adjective before the level, where it is that of a place."""
+        found = ADJECTIVAL.search(self.text)
+        if found is None or not names_a_place(found[1]):
+            return None
+        self._take(ADJECTIVAL)
+        return feminine(found[1])
 
     def _settlement(self) -> str | None:
         match = SETTLEMENT.search(self.text)
@@ -192,7 +236,7 @@ class _Parser:
 
     def _level(self) -> tuple[str | None, str | None]:
         for pattern, short, school_class in LEVEL_PATTERNS:
-            if self._take(pattern) is not None:
+            if self._take(pattern, mark=LEVEL_MARK) is not None:
                 return short, school_class
         return None, None
 

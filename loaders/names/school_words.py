@@ -26,6 +26,11 @@ NO_SCHOOL_FORM = re.compile(r"(?:\s?(?:ДО|ДОД|ВО|СПО|ДПО)|^М[БА�
 #: СОШ, СШ, ООШ, НОШ and "Школа" are one class: schools change between them and stay the same.
 LEVELS: tuple[tuple[str, str, str], ...] = (
     (r"начальная\s+школа\s*-\s*детский\s+сад|НШ\s*-?\s*ДС", "НШ-ДС", "school-kindergarten"),
+    (
+        r"коррекционн\w+\s+(?:общеобразовательн\w+\s+)?школ\w+\s*-\s*интернат\w*",
+        "коррекционная школа-интернат",
+        "boarding",
+    ),
     (r"(?:санаторная\s+)?школа\s*-\s*интернат\w*|\(?интернат\w*\)?", "школа-интернат", "boarding"),
     (r"кадетск\w+\s+(?:школ\w+|корпус\w*)", "кадетская школа", "cadet"),
     (
@@ -59,7 +64,7 @@ LEVELS: tuple[tuple[str, str, str], ...] = (
     (r"лице[йяюе]\w*", "лицей", "lyceum"),
     (r"цент\w+\s+образования|ЦО", "ЦО", "education-centre"),
     (r"общеобразовательн\w+\s+школ\w+", "школа", "school"),
-    (r"школ[аыеу]", "школа", "school"),
+    (r"школ(?:[аыеу]|ой|ою|ам|ами|ах)?", "школа", "school"),
 )
 LEVEL_PATTERNS = tuple(
     (re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), short, school_class)

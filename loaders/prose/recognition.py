@@ -147,7 +147,7 @@ def _add_school(
     span: SchoolSpan, block: TextBlock, mentions: list[Mention], reading: Reading
 ) -> School | None:
     municipality = _municipality_at(
-        span.start, span.end, span.name.settlement, block, mentions, reading
+        span.start, span.end, span.name.settlement, block, mentions, reading, span.adjective
     )
     place = block.place_of(span.start)
     if municipality is None:
@@ -182,18 +182,22 @@ def _municipality_at(
     block: TextBlock,
     mentions: list[Mention],
     reading: Reading,
+    adjective: str | None = None,
 ) -> Municipality | None:
     """The municipality of an institution named at ``text[start:end]``.
 
-    In order: in or right behind the name; the centre that it stands in; the one municipality of
-    its sentence, then of the text before it in the block, then of the texts that lead to it.
+    In order: in or right behind the name; that which the name is made of; the centre that it
+    stands in; the one municipality of its sentence, then of the text before it in the block, then
+    of the texts that lead to it.
     """
     for mention in mentions:
         gap = block.text[end : mention.start]
         if start <= mention.start < end + BEHIND and re.fullmatch(r"[\s»\"(]*", gap):
             return mention.municipality
+    of_name = reading.finder.of_adjective(adjective) if adjective else None
     return (
-        with_centre(settlement, reading.gazetteer.municipalities)
+        of_name
+        or with_centre(settlement, reading.gazetteer.municipalities)
         or _of_sentence(start, block, mentions)
         or next((item.municipality for item in reversed(mentions) if item.start < start), None)
         or _of_lead_in(block, reading)

@@ -96,3 +96,82 @@ def test_a_title_right_behind_the_level_is_of_the_name(text: str, names: list[st
 
 def test_a_form_and_a_level_alone_name_no_school() -> None:
     assert list(find_schools("МБОУ СОШ участвует, а МБОУ ООШ и МБОУ лицей нет")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ручьёвская СОШ и Мостовская ООШ ездят в Тихозёрскую гимназию.",
+         ["Ручьёвская СОШ", "Мостовская ООШ", "Тихозёрская гимназия"]),
+        ("опыт Лучинской СОШ № 2 переняла Каменковская СОШ № 1 имени В.С. Дорохова",
+         ["Лучинская СОШ № 2", "Каменковская СОШ № 1 имени В.С. Дорохова"]),
+        ("Директор СОШ с. Дальнее Вересковского района", ["СОШ с. Дальнее"]),
+        ("учителя Лучинского лицея № 3", ["Лучинский лицей № 3"]),
+        ("вошли Глуховская и Брусничная школы, СОШ № 1 и № 4 г. Лучинска",
+         ["Глуховская школа", "Брусничная школа", "СОШ № 1 г. Лучинска", "СОШ № 4 г. Лучинска"]),
+        ("две гимназии – Лучинская и Вересковская",
+         ["Лучинская гимназия", "Вересковская гимназия"]),
+        ("СОШ № 10–12 и 15", ["СОШ № 10", "СОШ № 11", "СОШ № 12", "СОШ № 15"]),
+        ("школы № 4, 7, 12 города", ["школа № 4", "школа № 7", "школа № 12"]),
+        ("СОШ № 3 и 25 учеников", ["СОШ № 3"]),
+        ("СОШ № 1, 2 договора и 14 мероприятий", ["СОШ № 1"]),
+        ("Опорная СОШ № 3, Базовая школа, Каждая школа района", ["СОШ № 3"]),
+        ("Взаимодействуя школа с школой, Работающая школа", []),
+        ("Основная школа № 17 и Вечерняя школа № 2", ["Основная школа № 17", "Вечерняя школа № 2"]),
+    ],
+)  # fmt: skip
+def test_schools_called_by_an_adjective_or_by_their_numbers(text: str, names: list[str]) -> None:
+    assert [span.raw for span in find_schools(text)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Художественная школа № 3 города Ключегорска",
+        "детская музыкальная школа № 1 и спортивная школа № 2",
+        "Шахматная школа № 1 набирает группу",
+        "Конно-спортивная школа и автошкола ДОСААФ",
+        "календарь «Школа здоровья», языковая школа-лагерь",
+    ],
+)
+def test_what_is_called_a_school_and_is_none(text: str) -> None:
+    assert list(find_schools(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "branch"),
+    [
+        ("Озёрный филиал МБОУ Покровской СОШ", "Озёрный филиал МБОУ Покровской СОШ", "Озёрный"),
+        ("в филиале Каменской СОШ в д. Верхи", "филиал Каменской СОШ в д. Верхи", "д. Верхи"),
+        ("филиал МБОУ «Покровская СОШ»", "филиал МБОУ «Покровская СОШ»", "филиал"),
+    ],
+)
+def test_a_branch_is_a_school_of_its_own(text: str, name: str, branch: str) -> None:
+    (span,) = find_schools(text)
+    assert (span.raw, span.name.branch) == (name, branch)
+    assert span.name.is_school
+    assert parse_school_name(span.raw).branch == branch
+
+
+@given(
+    st.sampled_from(["Ручьёвск", "Заречн", "Усть-Шогдинск", "Верхнеольшск", "Троицк"]),
+    st.sampled_from(["ая", "ой", "ую"]),
+    st.sampled_from(["СОШ", "ООШ", "школа", "гимназия"]),
+    st.none() | st.integers(1, 40),
+)
+def test_an_adjective_in_any_case_is_one_school(
+    stem: str, ending: str, level: str, number: int | None
+) -> None:
+    tail = f" № {number}" if number else ""
+    (said,) = find_schools(f"опыт {stem}{ending} {level}{tail}.")
+    (plain,) = find_schools(f"{stem}ая {level}{tail}")
+    assert said.name == plain.name
+    assert said.name.settlement == f"{stem}ая"
+
+
+def test_of_a_list_every_school_knows_where_it_stands() -> None:
+    text = "Тополёвская и Раздольненская ООШ, СОШ № 3, 8 и 11"
+    spans = list(find_schools(text))
+    assert [text[span.start : span.end] for span in spans] == [
+        "Тополёвская", "Раздольненская ООШ", "СОШ № 3", "8", "11",
+    ]  # fmt: skip
