@@ -39,7 +39,7 @@ from graph.model import (
     Total,
 )
 from graph.places import Place
-from graph.totals import figures_of
+from graph.totals import figures_by_total
 
 AGREEMENTS = "agreements"
 EVENTS = "network_events"
@@ -66,11 +66,10 @@ class Finding:
 def totals_that_disagree(dataset: Dataset, pages: list[Account]) -> Iterator[Finding]:
     """A stated total against the sum of the rows."""
     first = dataset.first_citations()
-    for total in dataset.nodes(Total):
-        place = first[total.key]
-        figures = figures_of(dataset, total)
+    for total, figures in figures_by_total(dataset):
         if not figures:
             continue
+        place = first[total.key]
         found = sum(figure.value or 0 for figure in figures)
         if abs(found - total.value) < 1e-9:
             continue

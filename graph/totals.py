@@ -7,7 +7,8 @@ year (a sentence names none) is a total of it all the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TypeVar
 
 from graph.dataset import Dataset
@@ -24,22 +25,25 @@ def of_year(numbers: Iterable[Number], year: int | None) -> list[Number]:
     return [number for number in found if number.year == year]
 
 
-def figures_of(dataset: Dataset, total: Total) -> list[Figure]:
-    """The figures that a total should be the sum of, in its document.
+def figures_by_total(dataset: Dataset) -> Iterator[tuple[Total, list[Figure]]]:
+    """Every total with the figures that it should be the sum of, in its document.
 
     Measures joined by ``+`` are taken together.
     """
-    wanted = set(total.measure.split("+"))
     first = dataset.first_citations()
-    document = first[total.key].document
-    return of_year(
-        (
-            figure
-            for figure in dataset.nodes(Figure)
-            if figure.measure in wanted and first[figure.key].document == document
-        ),
-        total.year,
-    )
+    stated: dict[tuple[str, str], list[tuple[int, Figure]]] = {}
+    for number, figure in enumerate(dataset.nodes(Figure)):
+        group = (figure.measure, first[figure.key].document)
+        stated.setdefault(group, []).append((number, figure))
+    for total in dataset.nodes(Total):
+        document = first[total.key].document
+        measures = set(total.measure.split("+"))
+        found = chain.from_iterable(stated.get((name, document), ()) for name in measures)
+        yield total, of_year((figure for _, figure in sorted(found, key=_position)), total.year)
+
+
+def _position(numbered: tuple[int, Figure]) -> int:
+    return numbered[0]
 
 
 def latest_totals(dataset: Dataset, measure: str) -> list[Total]:

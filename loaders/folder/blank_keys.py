@@ -25,7 +25,7 @@ from graph.places import Place
 from graph.values import unguard
 from loaders.folder.layout import REGION_WORD
 from loaders.folder.tables import Row
-from loaders.names.school_keys import key_of_school
+from loaders.names.school_keys import Centres, key_of_school
 from loaders.names.school_names import parse_school_name
 
 Tables = Mapping[str, Iterable[Row]]
@@ -41,7 +41,7 @@ class Keys:
 
     def __init__(self, tables: Tables) -> None:
         self.region = next(iter(_texts(tables, "regions.csv")), {}).get("key", "")
-        self.municipalities = [
+        municipalities = [
             Municipality(
                 key=row["key"],
                 name=row["name"],
@@ -52,7 +52,8 @@ class Keys:
         ]
         self.years = {row["key"]: _whole(row["year"]) for row in _texts(tables, "sources.csv")}
         self._by_name: dict[str, list[Municipality]] = {}
-        for item in self.municipalities:
+        self.centres = Centres(municipalities)
+        for item in municipalities:
             for name in (item.name, item.key):
                 self._by_name.setdefault(name, []).append(item)
 
@@ -104,7 +105,7 @@ def _school(keys: Keys, row: Row) -> str | None:
     }
     kind = said.school_class or parse_school_name(row["level"]).school_class
     name = dataclasses.replace(said, school_class=kind, **written)
-    return key_of_school(name, home, keys.municipalities)
+    return key_of_school(name, home, keys.centres)
 
 
 def _network(keys: Keys, row: Row) -> str | None:

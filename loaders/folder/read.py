@@ -64,6 +64,8 @@ class _Reader:
         self.dropped: set[str] = set()
         self.hand: Source | None = None
         self.captions: dict[str, list[Node]] | None = None
+        self.regions: list[Region] = []
+        self.places: dict[str, list[Municipality | Region]] = {}
 
     def read(self) -> Dataset:
         self._check_whole()
@@ -74,16 +76,26 @@ class _Reader:
             for (line, _), row in zip(tables[file.name], keyed[file.name], strict=True):
                 self._node(file, line, row)
         self._refuse()
+        self._index_places()
         for file, line, row, node in self.rows:
             self._cite(file, line, row, node)
         self._refuse()
         for link_file in LINK_FILES:
             for line, row in self._rows(link_file):
                 self._link(link_file, line, row)
+        ends = {kind: self._ends_by_row(kind) for file in NODE_FILES for kind in file.links}
         for file, line, row, node in self.rows:
-            self._link_columns(file, line, row, node)
+            for kind in file.links:
+                self._link_column(kind, ends[kind].get(node.key, []), file, line, row, node)
         self._refuse()
         return self.dataset
+
+    def _index_places(self) -> None:
+        """Let a region or municipality be found by its name, without a look at every node."""
+        self.regions = self.dataset.nodes(Region)
+        places: list[Municipality | Region] = [*self.dataset.nodes(Municipality), *self.regions]
+        for place in places:
+            self.places.setdefault(place.name, []).append(place)
 
     def _rows(self, file: NodeFile | LinkFile) -> list[tuple[int, Row]]:
         path = self.folder / file.name
@@ -252,53 +264,58 @@ class _Reader:
         found = [node for node in self.captions.get(text, []) if isinstance(node, allowed)]
         return found[0] if len(found) == 1 else None
 
-    def _link_columns(self, file: NodeFile, line: int, row: Row, node: Node) -> None:
-        """Take the links that a row shows: a new row needs no other file, and none may disagree."""
-        for kind in file.links:
-            name = unguard(row[kind.column].strip())
-            known = [
-                self._other_end(kind, link)
-                for link in self.dataset.links(kind)
-                if self._this_end(kind, link).key == node.key
-            ]
-            if not name:
-                continue
-            other = self._by_name(name, kind)
-            if other is None:
-                self._broken(file.name, line, kind.column, name, "the node tables")
-            elif not known:
-                citation = self._citation(file.name, line, row)
-                if citation is not None:
-                    ends = (node, other) if kind.column_end == "source" else (other, node)
-                    self.dataset.link(kind(source=ends[0], target=ends[1], citation=citation))
-            elif other.key not in {end.key for end in known}:
-                where = f"{kind.type_name().lower()}.csv"
-                self._problem(
-                    file.name,
-                    line,
-                    f"column {kind.column}: '{name}' disagrees with {where}, which says "
-                    f"'{known[0].caption}'; change both",
-                )
+    def _ends_by_row(self, kind: type[Relationship[Any, Any]]) -> dict[str, list[Node]]:
+        """For each node whose row shows a link, the other ends that the tables of links give it.
 
-    @staticmethod
-    def _this_end(kind: type[Relationship[Any, Any]], link: Relationship[Any, Any]) -> Node:
-        return link.source if kind.column_end == "source" else link.target  # type: ignore[no-any-return]
+        Gathered once: a row has but one node, so what one row adds is never asked for by another.
+        """
+        ends: dict[str, list[Node]] = {}
+        for link in self.dataset.links(kind):
+            here, there = link.source, link.target
+            if kind.column_end == "target":
+                here, there = there, here
+            ends.setdefault(here.key, []).append(there)
+        return ends
 
-    @staticmethod
-    def _other_end(kind: type[Relationship[Any, Any]], link: Relationship[Any, Any]) -> Node:
-        return link.target if kind.column_end == "source" else link.source  # type: ignore[no-any-return]
+    def _link_column(
+        self,
+        kind: type[Relationship[Any, Any]],
+        known: list[Node],
+        file: NodeFile,
+        line: int,
+        row: Row,
+        node: Node,
+    ) -> None:
+        """Take the link that a row shows: a new row needs no other file, and none may disagree."""
+        name = unguard(row[kind.column].strip())
+        if not name:
+            return
+        other = self._by_name(name, kind)
+        if other is None:
+            self._broken(file.name, line, kind.column, name, "the node tables")
+        elif not known:
+            citation = self._citation(file.name, line, row)
+            if citation is not None:
+                ends = (node, other) if kind.column_end == "source" else (other, node)
+                self.dataset.link(kind(source=ends[0], target=ends[1], citation=citation))
+        elif other.key not in {end.key for end in known}:
+            where = f"{kind.type_name().lower()}.csv"
+            self._problem(
+                file.name,
+                line,
+                f"column {kind.column}: '{name}' disagrees with {where}, which says "
+                f"'{known[0].caption}'; change both",
+            )
 
     def _by_name(self, name: str, kind: type[Relationship[Any, Any]]) -> Node | None:
         sources, targets = kind.ends()
         wanted = targets if kind.column_end == "source" else sources
-        regions = self.dataset.nodes(Region)
-        if name == REGION_WORD and Region in wanted and len(regions) == 1:
-            return regions[0]
+        if name == REGION_WORD and Region in wanted and len(self.regions) == 1:
+            return self.regions[0]
         by_key = self.dataset.get(name)
         if by_key is not None:
             return by_key if isinstance(by_key, wanted) else None
-        candidates: list[Municipality | Region] = [*self.dataset.nodes(Municipality), *regions]
-        found = [node for node in candidates if isinstance(node, wanted) and node.name == name]
+        found = [place for place in self.places.get(name, []) if isinstance(place, wanted)]
         return found[0] if len(found) == 1 else None
 
     def _broken(self, name: str, line: int, column: str, key: str, where: str) -> None:

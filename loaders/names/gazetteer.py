@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from graph.dataset import Dataset
@@ -19,6 +20,7 @@ from graph.model import CitedIn, InRegion, Municipality, Neighbours, Region, Sou
 from graph.places import Place
 from graph.values import from_cell
 from loaders.formats.rows import Row, read_rows
+from loaders.names.school_keys import Centres
 
 REQUIRED = ("name", "kind")
 PARTS = "|"
@@ -38,6 +40,11 @@ class Gazetteer:
     dataset: Dataset
     aliases: dict[str, str]
     learnt_at: Place | None = None
+
+    @cached_property
+    def centres(self) -> Centres:
+        """The centres of the municipalities, to be found by their names."""
+        return Centres(self.municipalities)
 
     def by_name(self, name: str) -> Municipality | None:
         """The municipality of this short name, or None."""

@@ -12,17 +12,45 @@ from loaders.names.school_names import SchoolName
 from loaders.names.words import fold
 
 
-def key_of_school(
-    name: SchoolName, municipality: Municipality, municipalities: Iterable[Municipality]
-) -> str:
+class Centres:
+    """The centres of the municipalities of a region, each found by its name in any case.
+
+    Gathered once, as every row of a folder and every name of a document may ask.
+
+    Args:
+        municipalities: of two with one centre, the first has it.
+    """
+
+    def __init__(self, municipalities: Iterable[Municipality]) -> None:
+        self._by_form: dict[str, Municipality] = {}
+        for municipality in municipalities:
+            for form in case_forms(municipality.centre) if municipality.centre else ():
+                self._by_form.setdefault(form, municipality)
+
+    def of(self, settlement: str | None) -> Municipality | None:
+        """The municipality of which a settlement is the centre."""
+        if not settlement:
+            return None
+        return self._by_form.get(fold(re.sub(r"^\S*?\.\s*|^\S+\s", "", settlement)))
+
+    def nominative(self, settlement: str | None) -> str | None:
+        """The settlement of a name in the nominative, where it is the centre of a municipality."""
+        if settlement is None or " " not in settlement:
+            return settlement
+        home = self.of(settlement)
+        kind = settlement.split(" ", 1)[0]
+        return f"{kind} {home.centre}" if home else settlement
+
+
+def key_of_school(name: SchoolName, municipality: Municipality, centres: Centres) -> str:
     """The key of a named school.
 
     Args:
         name: the parts of its name.
         municipality: its own.
-        municipalities: those of its region, whose centres are known in every case.
+        centres: those of its region.
     """
-    settlement = nominative(name.settlement, municipalities)
+    settlement = centres.nominative(name.settlement)
     if name.branch:
         settlement = f"{settlement or ''} филиал {name.branch}".strip()
     in_city = municipality.kind == "city" and settlement and settlement.startswith("г.")
@@ -32,30 +60,4 @@ def key_of_school(
         name.number,
         None if in_city else settlement,
         name.title or name.honorific,
-    )
-
-
-def nominative(settlement: str | None, municipalities: Iterable[Municipality]) -> str | None:
-    """The settlement of a name in the nominative, where it is the centre of a municipality."""
-    if settlement is None or " " not in settlement:
-        return settlement
-    home = with_centre(settlement, municipalities)
-    kind = settlement.split(" ", 1)[0]
-    return f"{kind} {home.centre}" if home else settlement
-
-
-def with_centre(
-    settlement: str | None, municipalities: Iterable[Municipality]
-) -> Municipality | None:
-    """The municipality of which a settlement is the centre."""
-    if not settlement:
-        return None
-    town = fold(re.sub(r"^\S*?\.\s*|^\S+\s", "", settlement))
-    return next(
-        (
-            municipality
-            for municipality in municipalities
-            if municipality.centre and town in case_forms(municipality.centre)
-        ),
-        None,
     )

@@ -14,7 +14,7 @@ from graph.reading_issues import MisspeltName, MixedScript, SchoolWithoutMunicip
 from loaders.formats.blocks import ListItem, TextBlock
 from loaders.names.mentions import Mention, NearMiss
 from loaders.names.organisations import OrganisationSpan, find_organisations
-from loaders.names.school_keys import key_of_school, nominative, with_centre
+from loaders.names.school_keys import key_of_school
 from loaders.names.school_spans import SchoolSpan, find_schools
 from loaders.prose.patterns import mark
 from loaders.prose.sentences import sentence_spans
@@ -154,9 +154,9 @@ def _add_school(
         reading.issue(SchoolWithoutMunicipality(school=span.raw), place, quote=span.raw)
         return None
     name = span.name
-    municipalities = reading.gazetteer.municipalities
-    settlement = nominative(name.settlement, municipalities)
-    key = key_of_school(name, municipality, municipalities)
+    centres = reading.gazetteer.centres
+    settlement = centres.nominative(name.settlement)
+    key = key_of_school(name, municipality, centres)
     citation = reading.cite(place, "school-name", quote=span.raw)
     school = reading.dataset.add(
         School(
@@ -197,7 +197,7 @@ def _municipality_at(
     of_name = reading.finder.of_adjective(adjective) if adjective else None
     return (
         of_name
-        or with_centre(settlement, reading.gazetteer.municipalities)
+        or reading.gazetteer.centres.of(settlement)
         or _of_sentence(start, block, mentions)
         or next((item.municipality for item in reversed(mentions) if item.start < start), None)
         or _of_lead_in(block, reading)
@@ -238,7 +238,7 @@ def _add_partner(
 ) -> Partner:
     citation = reading.cite(block.place_of(span.start), "organisation-name", quote=span.raw)
     name = reading.decisions.name_of(span.name)
-    home = with_centre(span.settlement, reading.gazetteer.municipalities)
+    home = reading.gazetteer.centres.of(span.settlement)
     if span.local and home is None:
         home = _municipality_at(span.start, span.end, span.settlement, block, mentions, reading)
     place = span.settlement or (home.name if home and span.local else None)
