@@ -215,6 +215,14 @@ class SchoolWithoutMunicipality(IssueKind):
     school: Text
 
 
+@dataclass(frozen=True, kw_only=True)
+class TieNotInForce(IssueKind):
+    """A cell tells of a tie that has ended, is planned, is oral, or is not understood."""
+
+    severity = "note"
+    written: Text
+
+
 # Of running text.
 
 

@@ -9,12 +9,13 @@ from graph.dataset import Dataset
 from graph.declaration import Certainty, Citation
 from graph.errors import InputError
 from graph.issues import IssueKind
-from graph.model import CitedIn, Region, Source
+from graph.model import CitedIn, Municipality, Region, Source
 from graph.places import Place
 from loaders.formats.limits import LONGEST_READING, MOST_PROBLEMS
 from loaders.names.decisions import Decisions
 from loaders.names.gazetteer import Gazetteer
 from loaders.names.mentions import MunicipalityFinder
+from loaders.names.school_names import SchoolName
 
 
 @dataclass
@@ -26,6 +27,8 @@ class Reading:
         gazetteer: the municipalities of its region.
         dataset: the facts so far, those of the gazetteer among them.
         decisions: what people decided about its names.
+        own: the one municipality that the document is of, where its head says so.
+        homes: the keys of the municipalities that schools of a name were found in.
         problems: what makes the document unfit to be read; see :meth:`refuse`.
         began: the time of the processor when the reading began; see :meth:`go_on`.
     """
@@ -36,6 +39,8 @@ class Reading:
     dataset: Dataset
     decisions: Decisions = field(default_factory=Decisions)
     problems: list[str] = field(default_factory=list)
+    own: Municipality | None = None
+    homes: dict[SchoolName, set[str]] = field(default_factory=dict)
     began: float = field(default_factory=time.process_time)
 
     @property
@@ -73,6 +78,18 @@ class Reading:
             found.issue(self.source.key, place, other),
             self.cite(place, f"issue.{found.kind()}", quote=quote),
         )
+
+    def note_home(self, name: SchoolName, municipality: Municipality) -> None:
+        """Remember where a school of this name was found."""
+        self.homes.setdefault(_bare(name), set()).add(municipality.key)
+
+    def home_of(self, name: SchoolName) -> Municipality | None:
+        """The one municipality that schools of this name were found in so far, else None."""
+        found = self.homes.get(_bare(name), set())
+        if len(found) != 1:
+            return None
+        known = self.dataset.get(next(iter(found)))
+        return known if isinstance(known, Municipality) else None
 
     def go_on(self, place: Place) -> None:
         """Go on reading at a place, unless it takes longer than any report.
@@ -123,3 +140,15 @@ class Reading:
                 place=self.source.file,
                 remedy="Check that it is a report of this region, or name another with --region.",
             )
+
+
+def _bare(name: SchoolName) -> SchoolName:
+    """What of a name tells a school: its form and honorific are written or left out."""
+    title = None if name.number or name.settlement else name.title or name.honorific
+    return SchoolName(
+        school_class=name.school_class,
+        number=name.number,
+        settlement=name.settlement,
+        title=title,
+        branch=name.branch,
+    )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from graph.dataset import Dataset
 from graph.keys import source_key, tail
-from graph.model import Source
+from graph.model import Municipality, Source
 from graph.places import Place
 from graph.reading_issues import MunicipalitiesLearnt
 from loaders.formats.blocks import Document, Heading, Paragraph
@@ -26,8 +26,14 @@ from loaders.prose.read import ReadBlock, read_prose
 from loaders.prose.rule_files import Rule
 from loaders.reading import Reading
 from loaders.tables.figures import read_tables
+from loaders.things.read import read_things
 
 LONGEST_TITLE = 300
+#: So many blocks are the head of a document, and these words are of who speaks in it.
+HEAD = 3
+AUTHOR = re.compile(
+    r"отдел|управлени|комитет|центр|администраци|департамент|ИМЦ|МБУ", re.IGNORECASE
+)
 YEAR = re.compile(r"\b(20\d\d)\b")
 
 
@@ -91,7 +97,8 @@ def read_facts(
         _say_that_it_was_learnt(gazetteer.learnt_at, reading)
     for note in document.notes:
         reading.issue(note.found, note.place, other=note.other)
-    read_tables(document, reading)
+    reading.own = _own(document, finder)
+    read_tables(document, reading, read_things(document, reading))
     reading.refuse()
     cite_table_mentions(document, reading)
     blocks = read_prose(document, reading, rules)
@@ -117,6 +124,16 @@ def _source(document: Document, gazetteer: Gazetteer) -> Source:
         year=year,
         sha256=document.sha256,
     )
+
+
+def _own(document: Document, finder: MunicipalityFinder) -> Municipality | None:
+    """The municipality that a document is of: the only one that its head names as its author."""
+    for block in list(document.texts())[:HEAD]:
+        named = {item.municipality.key: item.municipality for item in finder.find(block.text)}
+        if named:
+            single = len(named) == 1 and AUTHOR.search(block.text)
+            return next(iter(named.values())) if single else None
+    return None
 
 
 def _title(document: Document) -> str:

@@ -43,8 +43,8 @@ MODULES = [
 #: The rooms inside a room in the order of the data, and the modules above them.
 ORDER = {
     "loaders": (
-        "formats", "names", "reading", "tables", "folder", "prose", "report", "annotation",
-        "shipped", "sources",
+        "formats", "names", "reading", "named", "tables", "things", "folder", "prose", "report",
+        "annotation", "shipped", "sources",
     ),
     "views": ("words", "html", "tables", "map", "report"),
 }  # fmt: skip

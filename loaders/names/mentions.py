@@ -168,12 +168,16 @@ def other_stems() -> frozenset[str]:
     )
 
 
+#: A kind of municipality in short: "Сельцовский м.о.", "Волочанский р-н", "Моховогорский г. о.".
+SHORT_KIND = re.compile(r"^\s+(?:м\.?\s?[ор]\.|г\.?\s?о\.|р-н|р\.?\s?н\.|м\.р-н)")
+
+
 def _stands_for_a_district(ending: str, after: str) -> bool:
     """Whether an adjective form stands for a district, by what follows it.
 
     In "Липецкого образования" or "Елецкий университет" it belongs to another noun.
     """
-    if ending in PLURAL:
+    if ending in PLURAL or SHORT_KIND.match(after):
         return True
     following = AFTER.match(after)
     return following is None or bool(DISTRICT_WORDS.match(fold(following[1])))

@@ -80,6 +80,40 @@ def find_organisations(text: str) -> Iterator[OrganisationSpan]:
             )
 
 
+#: What sort of institution a name says that it is, by the words in it; the first that fits.
+KINDS = (
+    (r"университет|институт|академи|[А-ЯЁ]{1,4}Г[А-ЯЁ]{0,3}У(?!\w)", "university"),
+    (r"колледж|техникум|училищ", "college"),
+    (r"больниц|поликлиник|ЦРБ|медицинск\w+\s+центр", "hospital"),
+    (r"музе[йяю]|галере", "museum"),
+    (r"библиотек", "library"),
+    (r"ДЮСШ|СШОР|спортивн", "sports school"),
+    (r"театр|филармони|дом\w*\s+культуры|ДК(?!\w)", "culture"),
+    (
+        r"дополнительн\w+\s+образовани|творчеств|кванториум|IT-куб|ЦДО|ЦДТ|ДДТ|дворец|станци\w+\s+юн",
+        "further education",
+    ),
+    (r"методич|ИМЦ|развития\s+образовани|ИРО(?!\w)|ДПО", "methodical service"),
+    (r"фонд", "foundation"),
+    (r"профсоюз", "trade union"),
+    (
+        r"(?<!\w)(?:АО|ООО|ПАО|ОАО|ЗАО|ИП|КФХ|СПК)(?!\w)|завод|комбинат|фабрик|предприяти|лесхоз|"
+        r"лесничеств|агрофирм",
+        "enterprise",
+    ),
+)
+
+
+def kind_of(name: str) -> str | None:
+    """What sort of institution a name says that it is.
+
+    Example:
+        >>> kind_of("Марьинский лесной техникум"), kind_of("АО «Турбина»"), kind_of("«Компас»")
+        ('college', 'enterprise', None)
+    """
+    return next((kind for pattern, kind in KINDS if re.search(pattern, name, re.IGNORECASE)), None)
+
+
 def _closed(name: str) -> str:
     """The name with the quotation mark that the document forgot to close."""
     return f"{name}»" if name.count("«") > name.count("»") else name

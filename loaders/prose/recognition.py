@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from graph.keys import partner_key
-from graph.model import LocatedIn, Municipality, Partner, School
+from graph.model import Municipality, Partner, School
 from graph.places import Place
 from graph.reading_issues import MisspeltName, MixedScript, SchoolWithoutMunicipality, UnclearName
 from loaders.formats.blocks import ListItem, TextBlock
+from loaders.named import add_partner, add_school
 from loaders.names.mentions import Mention, NearMiss
 from loaders.names.organisations import OrganisationSpan, find_organisations
-from loaders.names.school_keys import key_of_school
 from loaders.names.school_spans import SchoolSpan, find_schools
 from loaders.prose.patterns import mark
 from loaders.prose.sentences import sentence_spans
@@ -147,32 +146,14 @@ def _add_school(
     span: SchoolSpan, block: TextBlock, mentions: list[Mention], reading: Reading
 ) -> School | None:
     municipality = _municipality_at(
-        span.start, span.end, span.name.settlement, block, mentions, reading, span.adjective
+        span.start, span.end, span.name.settlement, block, mentions, reading, span
     )
     place = block.place_of(span.start)
     if municipality is None:
         reading.issue(SchoolWithoutMunicipality(school=span.raw), place, quote=span.raw)
         return None
-    name = span.name
-    centres = reading.gazetteer.centres
-    settlement = centres.nominative(name.settlement)
-    key = key_of_school(name, municipality, centres)
     citation = reading.cite(place, "school-name", quote=span.raw)
-    school = reading.dataset.add(
-        School(
-            key=key,
-            name=re.sub(r"\s+", " ", span.raw),
-            form=name.form,
-            level=name.level,
-            number=name.number,
-            settlement=settlement,
-            honorific=name.honorific,
-            title=name.title,
-        ),
-        citation,
-    )
-    reading.dataset.link(LocatedIn(source=school, target=municipality, citation=citation))
-    return school
+    return add_school(span.raw, span.name, municipality, citation, reading)
 
 
 def _municipality_at(
@@ -182,26 +163,31 @@ def _municipality_at(
     block: TextBlock,
     mentions: list[Mention],
     reading: Reading,
-    adjective: str | None = None,
+    school: SchoolSpan | None = None,
 ) -> Municipality | None:
     """The municipality of an institution named at ``text[start:end]``.
 
-    In order: in or right behind the name; that which the name is made of; the centre that it
-    stands in; the one municipality of its sentence, then of the text before it in the block, then
-    of the texts that lead to it.
+    In order: in or right behind the name; the centre that it stands in; that which the name of a
+    school is made of, or where the document has the school in another place; the one municipality
+    of its sentence, then of the text before it in the block, then of the texts that lead to it.
     """
     for mention in mentions:
         gap = block.text[end : mention.start]
         if start <= mention.start < end + BEHIND and re.fullmatch(r"[\s»\"(]*", gap):
             return mention.municipality
-    of_name = reading.finder.of_adjective(adjective) if adjective else None
     return (
-        of_name
-        or reading.gazetteer.centres.of(settlement)
+        reading.gazetteer.centres.of(settlement)
+        or (_of_school(school, reading) if school else None)
         or _of_sentence(start, block, mentions)
         or next((item.municipality for item in reversed(mentions) if item.start < start), None)
         or _of_lead_in(block, reading)
     )
+
+
+def _of_school(span: SchoolSpan, reading: Reading) -> Municipality | None:
+    """The municipality that an adjective is made of, else that of the school as known so far."""
+    named = reading.finder.of_adjective(span.adjective) if span.adjective else None
+    return named or reading.home_of(span.name)
 
 
 def _of_sentence(at: int, block: TextBlock, mentions: list[Mention]) -> Municipality | None:
@@ -242,9 +228,4 @@ def _add_partner(
     if span.local and home is None:
         home = _municipality_at(span.start, span.end, span.settlement, block, mentions, reading)
     place = span.settlement or (home.name if home and span.local else None)
-    partner = reading.dataset.add(
-        Partner(key=partner_key(name, place), name=name, kind=span.kind), citation
-    )
-    if home is not None:
-        reading.dataset.link(LocatedIn(source=partner, target=home, citation=citation))
-    return partner
+    return add_partner(name, span.kind, place, home, citation, reading)

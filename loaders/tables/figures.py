@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Collection
 
 from graph.keys import figure_key, total_key
 from graph.model import Figure, Municipality, Region, Reports, Total
@@ -32,13 +32,19 @@ LARGEST_COUNT = 10_000
 YEAR = re.compile(r"\b(20\d\d|19\d\d)\b")
 
 
-def read_tables(document: Document, reading: Reading) -> None:
+def read_tables(document: Document, reading: Reading, taken: Collection[str] = ()) -> None:
     """Read every table of a document that states figures.
 
     A table of which no column is a known measure is left out, and an issue says so.
+
+    Args:
+        document: the document.
+        reading: of it.
+        taken: the numbers of the tables that state other things.
     """
     for grid in read_grids(document, reading.finder):
-        _Table(grid, reading).read()
+        if grid.number not in taken:
+            _Table(grid, reading).read()
 
 
 class _Table:
@@ -257,13 +263,4 @@ class _Table:
         self.reading.issue(UnmappedTable(table=self.grid.number), start)
 
     def _place(self, cell: Cell, row: str | None = None) -> Place:
-        """The place of a cell; ``row`` is the label of its row, where it helps."""
-        if cell.place.is_cell:
-            return replace(cell.place, row_name=row)
-        return replace(
-            cell.place,
-            table=self.grid.number,
-            row=cell.row,
-            row_name=row or None,
-            column=cell.column,
-        )
+        return self.grid.place_of(cell, row)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from graph.places import Place
 from loaders.formats.blocks import Cell, Document, Table
 from loaders.names.mentions import Mention, MunicipalityFinder
+from loaders.names.school_spans import find_schools
 from loaders.names.words import fold
 from loaders.tables.numbers import parse_number
 
@@ -39,6 +40,18 @@ class Grid:
     body: tuple[tuple[Cell, ...], ...]
     label_column: int
     parts: tuple[Place, ...]
+
+    def place_of(self, cell: Cell, row: str | None = None) -> Place:
+        """The place of a cell; ``row`` is the label of its row, where it helps."""
+        if cell.place.is_cell:
+            return replace(cell.place, row_name=row or None)
+        return replace(
+            cell.place,
+            table=self.number,
+            row=cell.row,
+            row_name=row or None,
+            column=cell.column,
+        )
 
 
 def is_total(text: str) -> bool:
@@ -110,7 +123,10 @@ def _label_and_caption(before: tuple[str, ...]) -> tuple[str | None, str]:
 
 
 def _header_size(table: Table, finder: MunicipalityFinder) -> int:
-    """How many rows are header: those before the first that has a number or a municipality."""
+    """How many rows are header: those before the first number, municipality or school.
+
+    A school in the first row is a heading like any other: no table begins without one.
+    """
     for at, row in enumerate(table.rows):
         texts = [cell.text for cell in row]
         if is_total(next(filter(None, texts), "")):
@@ -122,6 +138,8 @@ def _header_size(table: Table, finder: MunicipalityFinder) -> int:
         if len(texts) > 1 and isinstance(finder.resolve(texts[1]), Mention):
             return at
         if re.match(r"^\d+\.?$", texts[0].strip()):
+            return at
+        if at and any(any(True for _ in find_schools(text)) for text in texts):
             return at
     return len(table.rows)
 

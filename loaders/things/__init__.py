@@ -1,0 +1,1 @@
+"""Tables of things: registers of schools, networks with their members, agreements, matrices."""
