@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lxml import etree, html
+from lxml import etree
 
 from graph.places import Place
 from loaders.formats.assembly import Assembly
@@ -18,6 +18,7 @@ from loaders.formats.characters import clean, squeeze, superscript
 from loaders.formats.encoding import decode
 from loaders.formats.limits import DEEPEST_NESTING, MOST_BYTES_OF_TEXT
 from loaders.formats.markdown import assemble_text
+from loaders.formats.markup import parse_page
 from loaders.formats.spans import Span, expand
 
 #: What the page says of its encoding, in the first kilobyte as browsers look for it.
@@ -63,7 +64,8 @@ def assemble_html(data: bytes, assembly: Assembly) -> None:
     """Read a web page.
 
     Raises:
-        InputError: it is no text in the encoding that it declares, or larger than any report.
+        InputError: it is no text in the encoding that it declares, or larger than any report in
+            some way.
     """
     if len(data) > MOST_BYTES_OF_TEXT:
         raise assembly.error(
@@ -75,20 +77,7 @@ def assemble_html(data: bytes, assembly: Assembly) -> None:
     found = DECLARED.search(data[:4096])
     declared = (found[1] or found[2]).decode("ascii") if found else None
     text = clean(decode(data, place=assembly.file, declared=declared))
-    parser = html.HTMLParser(
-        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = html.document_fromstring(XML_HEAD.sub("", text).encode(), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
-        raise assembly.error(
-            "The page has no text that can be read.", None, "Save it anew, or as DOCX."
-        ) from None
-    if any("depth" in entry.message for entry in parser.error_log):
-        raise assembly.error(
-            "The page is nested too deeply.", None, "Open it in Word and save it anew."
-        )
-    _Reader(assembly).read(root)
+    _Reader(assembly).read(parse_page(XML_HEAD.sub("", text), assembly))
 
 
 class _Reader:

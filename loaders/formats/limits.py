@@ -24,6 +24,10 @@ LONGEST_GAP = 300
 LONGEST_READING = 30.0
 #: Elements inside one another; Word and browsers stay under 50.
 DEEPEST_NESTING = 200
+#: Attributes of one tag of a web page; Word and browsers write under 30.
+MOST_ATTRIBUTES = 200
+#: Seconds that a web page may take to be parsed; one of the largest size takes two.
+LONGEST_PARSING = 60.0
 #: Depth of lists that is kept apart.
 DEEPEST_LIST = 12
 #: The longest text before a table that may be its caption.
