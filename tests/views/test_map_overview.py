@@ -6,21 +6,34 @@ import json
 import re
 import shutil
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bench.map_big import invented
+from bench.map_big import invented, invented_region
+from graph.derive import Derived, derive
+from graph.model import Municipality, Neighbours, PartyTo, School
 from graph.summary import summarise
 from tests.small_region import small_region
 from tests.views.conftest import PICTURES, Open, axe_violations
 from views.map.files import write_map
 from views.map.overview import write_folder
-from views.map.page import MapOptions
+from views.map.page import PAGE_LIMIT, MapOptions, write_page
 from views.map.partition import by_neighbourhood, by_region, marks
 
 SCHOOLS = 2400
+
+
+def in_a_row(derived: Derived) -> Derived:
+    """The same facts, and each municipality borders on the next, be it of another region."""
+    dataset = derived.dataset.copy()
+    towns = dataset.nodes(Municipality)
+    here = dataset.citations_of(towns[0].key)[0]
+    for first, second in pairwise(towns):
+        dataset.link(Neighbours(source=first, target=second, citation=here))
+    return derive(dataset)
 
 
 @pytest.fixture(scope="module")
@@ -83,10 +96,66 @@ def test_a_region_too_big_for_a_page_is_a_folder_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("views.map.overview.PAGE_LIMIT", 20)
-    files = write_folder(invented(3000), tmp_path / "map", MapOptions())
+    files = write_folder(in_a_row(invented(3000)), tmp_path / "map", MapOptions())
     nested = [file for file in files if file.name == "index.html"]
     assert len(nested) > 1
     assert all(marks(invented(3000)) > 20 for _ in nested[:1])
+
+
+def test_a_region_of_more_marks_than_a_page_has_is_drawn(tmp_path: Path) -> None:
+    """Its municipalities have neighbours that stand in another part, and so without an account."""
+    derived = in_a_row(invented_region(PAGE_LIMIT + PAGE_LIMIT // 4))
+    towns = derived.dataset.nodes(Municipality)
+    assert marks(derived) > PAGE_LIMIT
+    files = write_map(derived, tmp_path / "map.html")
+    assert files[0].name == "index.html"
+    tiles = data_of(files[0])["tiles"]
+    assert len(tiles) == len(towns)
+    assert len({tile["href"].partition("#")[0] for tile in tiles}) == len(files) - 1 > 1
+    assert sum(tile["schools"] for tile in tiles) == summarise(derived).programme_schools
+    pages = [data_of(file) for file in files[1:]]
+    drawn = sum(page["summary"]["schools"] for page in pages)
+    assert drawn == summarise(derived).programme_schools
+    drawn = sum(node["kind"] == "school" for page in pages for node in page["nodes"])
+    assert drawn == len(derived.dataset.nodes(School))
+    for page in pages:
+        known = {row["id"] for row in page["municipalities"]}
+        for row in page["municipalities"]:
+            at = [town.key for town in towns].index(row["id"])
+            assert set(row["neighbours"]) <= known
+            assert len(row["neighbours"]) + len(row["beyond"]) == 2 - (at in (0, len(towns) - 1))
+        assert any(row["beyond"] for row in page["municipalities"])
+
+
+@pytest.mark.parametrize("most", range(1, 12))
+def test_each_part_of_a_region_is_drawn(most: int, tmp_path: Path) -> None:
+    """What municipalities of two parts share does not bring one to the page of the other."""
+    dataset = small_region().dataset.copy()
+    for link in dataset.links(PartyTo):
+        for town in dataset.nodes(Municipality):
+            dataset.link(PartyTo(source=town, target=link.target, citation=link.citation))
+    derived = derive(dataset)
+    for part in by_neighbourhood(derived, most):
+        data = data_of(write_page(part.facts, tmp_path / "a.html", MapOptions()))
+        rows = {row["id"] for row in data["municipalities"]}
+        assert {end for edge in data["edges"] for end in (edge["from"], edge["to"])} <= (
+            rows | {node["id"] for node in data["nodes"]}
+        )
+        borders = derived.dataset.links(Neighbours)
+        for row in data["municipalities"]:
+            near = [link for link in borders if row["id"] in (link.source.key, link.target.key)]
+            assert len(row["neighbours"]) + len(row["beyond"]) == len(near)
+
+
+@pytest.mark.browser
+def test_a_municipality_names_its_neighbours_on_another_page(
+    open_page: Open, tmp_path: Path
+) -> None:
+    derived = small_region()
+    file = write_page(by_neighbourhood(derived, 4)[0].facts, tmp_path / "a.html", MapOptions())
+    row = next(row for row in data_of(file)["municipalities"] if row["beyond"])
+    page = open_page(file, f"municipality={row['id']}")
+    assert row["beyond"][0]["ru"] in page.inner_text("#panel")
 
 
 @pytest.mark.browser

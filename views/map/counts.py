@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from itertools import combinations, product
 from typing import Any
 
@@ -36,12 +37,13 @@ def municipality_rows(
     dataset = derived.dataset
     figures = _figures(dataset, places)
     near = _neighbours(dataset)
+    here = {page.municipality.key for page in derived.accounts}
     members: dict[str | None, list[Values]] = {}
     for node in nodes:
         members.setdefault(node.get("municipality"), []).append(node)
     tied = _pairs_within(nodes, edges)
     rows = [
-        _row(page, members.get(page.municipality.key, []), tied, figures, near)
+        _row(page, members.get(page.municipality.key, []), tied, figures, near, here)
         for page in derived.accounts
     ]
     homeless = [node for node in members.get(None, []) if node["kind"] == "school"]
@@ -74,6 +76,7 @@ def _row_of_the_homeless(schools: list[Values]) -> Values:
         "counts": {"programme": None, "networked": None},
         "overCounted": False,
         "neighbours": [],
+        "beyond": [],
         "figures": [],
     }
 
@@ -83,17 +86,17 @@ def _row(
     members: list[Values],
     tied: dict[str, int],
     figures: dict[str, list[Values]],
-    near: dict[str, list[str]],
+    near: dict[str, list[Municipality]],
+    here: Container[str],
 ) -> Values:
     municipality = page.municipality
     key = municipality.key
+    beside = near.get(key, [])
     schools = page.schools
     return {
         "id": key,
         "kind": "municipality",
-        "name": {
-            language: municipality_name(municipality.name, language) for language in LANGUAGES
-        },
+        "name": _names(municipality),
         "type": municipality.kind,
         "centre": municipality.centre,
         "area": municipality.area_km2,
@@ -116,9 +119,15 @@ def _row(
         "ground": page.ground,
         "counts": {"programme": _count(page.programme), "networked": _count(page.networked)},
         "overCounted": page.over_counted,
-        "neighbours": near.get(key, []),
+        "neighbours": [other.key for other in beside if other.key in here],
+        # Those of another part of a big map have a name here, and no row to lead to.
+        "beyond": [_names(other) for other in beside if other.key not in here],
         "figures": figures.get(key, []),
     }
+
+
+def _names(municipality: Municipality) -> dict[str, str]:
+    return {language: municipality_name(municipality.name, language) for language in LANGUAGES}
 
 
 def _capital(text: str) -> str:
@@ -197,16 +206,12 @@ def region_figures(dataset: Dataset) -> list[Values]:
     return found
 
 
-def _neighbours(dataset: Dataset) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+def _neighbours(dataset: Dataset) -> dict[str, list[Municipality]]:
+    found: dict[str, dict[str, Municipality]] = {}
     for link in dataset.links(Neighbours):
-        for one, other in (
-            (link.source.key, link.target.key),
-            (link.target.key, link.source.key),
-        ):
-            if other not in found.setdefault(one, []):
-                found[one].append(other)
-    return found
+        for one, other in ((link.source, link.target), (link.target, link.source)):
+            found.setdefault(one.key, {}).setdefault(other.key, other)
+    return {key: list(others.values()) for key, others in found.items()}
 
 
 def _members_of_hubs(nodes: list[Values], edges: list[Values]) -> dict[str, list[Values]]:

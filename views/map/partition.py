@@ -9,7 +9,17 @@ from graph.dataset import Dataset
 from graph.declaration import Node
 from graph.derive import Derived
 from graph.ledger import Account
-from graph.model import CitedIn, InRegion, Issue, LocatedIn, Municipality, Region, School, Source
+from graph.model import (
+    CitedIn,
+    InRegion,
+    Issue,
+    LocatedIn,
+    Municipality,
+    Neighbours,
+    Region,
+    School,
+    Source,
+)
 from graph.neighbours import place_of
 from views.map.facts import HUBS
 from views.map.grid import columns_for, grid_cells
@@ -85,7 +95,8 @@ def _split(
 ) -> dict[str, Derived]:
     """Split a dataset in one pass: municipalities by rule, and everything else by its links.
 
-    What several parts share (a network of two of them) stands in each, with the links of each.
+    What several parts share (a network of two of them) stands in each, with the links of each. So
+    does a municipality in the parts that it borders on, but alone, and without an account.
 
     Args:
         derived: the whole.
@@ -96,7 +107,7 @@ def _split(
     places: dict[str, set[str]] = {
         page.municipality.key: {part_of(page.municipality.key)} for page in derived.accounts
     }
-    links = [link for link in whole.all_links() if not isinstance(link, CitedIn)]
+    links = [link for link in whole.all_links() if not isinstance(link, CitedIn | Neighbours)]
     for link in links:
         if link.target.key in places and isinstance(link.target, Municipality):
             places.setdefault(link.source.key, set()).update(places[link.target.key])
@@ -104,17 +115,30 @@ def _split(
         if not isinstance(link.target, Municipality):
             near = places.get(link.source.key, set())
             places.setdefault(link.target.key, set()).update(near)
+    # Apart, as what a municipality has goes with its own part, and not with those beside it.
+    beside: dict[str, set[str]] = {}
+    for border in whole.links(Neighbours):
+        here, there = border.source.key, border.target.key
+        # In a part that is split again, what it borders on has no account, and no part of its own.
+        parts, others = places.get(here, set()), places.get(there, set())
+        beside.setdefault(here, set()).update(others - parts)
+        beside.setdefault(there, set()).update(parts - others)
     made = {name: Dataset() for name in names}
     for node in whole:
         if isinstance(node, Issue):
             continue
-        everywhere = names if isinstance(node, Source) else places.get(node.key, ())
-        for name in everywhere:
+        own = names if isinstance(node, Source) else places.get(node.key, set())
+        for name in (*own, *beside.get(node.key, ())):
             made[name].add(node)
     for link in whole.all_links():
-        ends = (link.source.key, link.target.key)
-        for name in places.get(ends[0], ()):
-            if made[name].get(ends[0]) and made[name].get(ends[1]):
+        source, target = link.source.key, link.target.key
+        near = set(places.get(source, ()))
+        if isinstance(link, CitedIn | Neighbours):
+            near |= beside.get(source, set())
+        else:
+            near -= beside.get(target, set())
+        for name in near:
+            if made[name].get(source) and made[name].get(target):
                 made[name].link(link)
     accounts: dict[str, list[Account]] = {name: [] for name in names}
     for page in derived.accounts:

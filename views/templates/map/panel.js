@@ -155,8 +155,8 @@ function municipalityPanel(row) {
         [word("area"), row.area ? `${figure(row.area)} ${state.lang === "ru" ? "км" : "km"}²` : null],
       ]),
     ),
-    row.neighbours.length
-      ? section(word("neighbours"), make("p", { class: "links" }, ...joined(row.neighbours.map(nodeLink))))
+    row.neighbours.length + row.beyond.length
+      ? section(word("neighbours"), make("p", { class: "links" }, ...joined(neighboursOf(row))))
       : null,
     tiesSection(row),
     listSection("seated-here", hubsOf.get(row.id)),
@@ -166,6 +166,11 @@ function municipalityPanel(row) {
       : null,
     citesSection(row),
   ];
+}
+
+// A neighbour on another page of a big map is named, and leads nowhere.
+function neighboursOf(row) {
+  return [...row.neighbours.map(nodeLink), ...row.beyond.map((name) => make("span", {}, name[state.lang]))];
 }
 
 function joined(elements) {
