@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from cli_options import Opener
     from cypher.catalogue import Query
     from graph.answer import Answer
+    from graph.dataset import Dataset
     from loaders.sources import Reader
     from views.map.layouts import LayoutName
     from views.table import Table
@@ -69,12 +70,14 @@ def commands(**_: bool) -> None:
 @with_reading
 @with_store
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@click.option("--strict", is_flag=True, help="Refuse a document with cells or rows not read.")
 @with_output
 def build(
     path: Path,
     read: Reader,
     opened: Opener,
     dry_run: bool,
+    strict: bool,
     output: Output,
 ) -> None:
     """Build the graph from a report or a dataset folder.
@@ -95,6 +98,7 @@ def build(
         keep(documents=facts.dataset.documents())
         output.check()
         summary = summarise(facts)
+        _tell_errors(facts.dataset, path, strict)
     with ExitStack() as stack:
         with stage("start"):
             store = stack.enter_context(opened(writing=True))
@@ -108,6 +112,19 @@ def build(
             output.finding([f"{region_name(summary.region, 'en')}: {lines[0]}", *lines[1:]], record)
     say("nothing to change" if changes.nothing else changes.sentence(dry_run=dry_run))
     say("Next: schoolnet query isolated-schools · schoolnet map · schoolnet report")
+
+
+def _tell_errors(facts: Dataset, path: Path, strict: bool) -> None:
+    """Say what of a document could not be read, or refuse it for that."""
+    from views.listings import errors
+
+    told = errors(facts)
+    if told and strict:
+        more = f" There are {len(told) - 1} more such places." if told[1:] else ""
+        raise SchoolnetError(f"{told[0]}{more}", place=str(path), remedy="Leave out --strict.")
+    if told:
+        count = f"{len(told)} places" if told[1:] else "One place"
+        say(f"{count} not read as they stand, the first: {told[0]} All: schoolnet check {path}")
 
 
 @commands.command()

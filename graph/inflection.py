@@ -89,6 +89,26 @@ def nominative(phrase: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def town(name: str) -> str:
+    """The name of a town in the nominative, of which a text has any case.
+
+    Example:
+        >>> town("Светлограда"), town("Ельца"), town("Озёрск")
+        ('Светлоград', 'Елец', 'Озёрск')
+    """
+    words = name.split(" ")
+    shown = []
+    for word in words:
+        parses = [parse for parse in _analyzer().parse(word) if "NOUN" in parse.tag]
+        if any("nomn" in parse.tag and "sing" in parse.tag for parse in parses) or not parses:
+            shown.append(word)
+            continue
+        best = max(parses, key=lambda parse: ("Geox" in parse.tag, parse.score))
+        shown.append(_like(_own(best.normal_form, word), word))
+    return " ".join(shown)
+
+
+@lru_cache(maxsize=4096)
 def is_adjective(word: str) -> bool:
     """Whether a word is rather an adjective than a participle, whatever its ending looks like.
 

@@ -216,6 +216,61 @@ class SchoolWithoutMunicipality(IssueKind):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RowOfNobody(IssueKind):
+    """A row has numbers, and names no municipality that is known; it is left out."""
+
+    severity = "error"
+    table: TableNumber
+    name: Text
+    candidates: Names
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowLeftOut(IssueKind):
+    """A row without a number names no municipality: a heading, a note, a signature, an average."""
+
+    severity = "note"
+    table: TableNumber
+    name: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowOfOtherSize(IssueKind):
+    """A row has more fields than its table has columns; it is left out."""
+
+    severity = "error"
+    table: TableNumber
+    fields: Count
+    columns: Count
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowTwice(IssueKind):
+    """A municipality, or a thing counted, has a second row in one table, which is left out."""
+
+    severity = "error"
+    table: TableNumber
+    name: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class CellNotRead(IssueKind):
+    """A cell of a measure holds something that is no number of it; it counts as not stated."""
+
+    severity = "error"
+    written: Text
+    measure: MeasureName
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordForNumber(IssueKind):
+    """A cell of a measure says "no" in a word; a person must say whether that is a zero."""
+
+    written: Text
+    measure: MeasureName
+
+
+@dataclass(frozen=True, kw_only=True)
 class TieNotInForce(IssueKind):
     """A cell tells of a tie that has ended, is planned, is oral, or is not understood."""
 

@@ -9,9 +9,9 @@ from graph.dataset import Dataset
 from graph.declaration import Certainty, Citation
 from graph.errors import InputError
 from graph.issues import IssueKind
-from graph.model import CitedIn, Municipality, Region, Source
+from graph.model import CitedIn, Issue, Municipality, Region, Source
 from graph.places import Place
-from loaders.formats.limits import LONGEST_READING, MOST_PROBLEMS
+from loaders.formats.limits import LONGEST_READING
 from loaders.names.decisions import Decisions
 from loaders.names.gazetteer import Gazetteer
 from loaders.names.mentions import MunicipalityFinder
@@ -29,7 +29,6 @@ class Reading:
         decisions: what people decided about its names.
         own: the one municipality that the document is of, where its head says so.
         homes: the keys of the municipalities that schools of a name were found in.
-        problems: what makes the document unfit to be read; see :meth:`refuse`.
         began: the time of the processor when the reading began; see :meth:`go_on`.
     """
 
@@ -38,7 +37,6 @@ class Reading:
     finder: MunicipalityFinder
     dataset: Dataset
     decisions: Decisions = field(default_factory=Decisions)
-    problems: list[str] = field(default_factory=list)
     own: Municipality | None = None
     homes: dict[SchoolName, set[str]] = field(default_factory=dict)
     began: float = field(default_factory=time.process_time)
@@ -104,41 +102,32 @@ class Reading:
                 remedy="Give the report alone, without attachments.",
             )
 
-    def problem(self, place: Place, message: str) -> None:
-        """Note something that makes the document unfit to be read."""
-        self.problems.append(f"{self.source.file}, {place}: {message}")
-
-    def refuse(self) -> None:
-        """Refuse the document where a problem was noted.
-
-        Raises:
-            InputError: with every problem, or the first of them and how many there are.
-        """
-        if not self.problems:
-            return
-        shown = self.problems[:MOST_PROBLEMS]
-        rest = len(self.problems) - len(shown)
-        more = [f"… and {rest} more of the kind."] if rest else []
-        raise InputError("\n".join([*shown, *more]))
-
     def refuse_nothing(self) -> None:
-        """Refuse a document that states nothing that the program knows.
+        """Refuse a document of which nothing was understood.
+
+        An issue says what was not read, and is no fact: figures, schools, ties and mentions are.
 
         Raises:
-            InputError: no figure and no link came out of it.
+            InputError: none of them came out of it.
         """
+        key = self.source.key
+        cited = self.dataset.first_citations()
         stated = any(
-            citation.document == self.source.key
-            for citation in self.dataset.first_citations().values()
+            not isinstance(node, Issue | Source) and cited[node.key].document == key
+            for node in self.dataset
+            if node.key in cited
         )
-        mentioned = any(
-            link.citation.document == self.source.key for link in self.dataset.links(CitedIn)
-        )
-        if not stated and not mentioned:
+        if not stated and not any(
+            link.citation.document == key and not isinstance(link.source, Issue)
+            for link in self.dataset.links(CitedIn)
+        ):
+            told = sorted({issue.kind for issue in self.dataset.issues()})
+            why = f" Of it was said: {', '.join(told)}." if told else ""
             raise InputError(
-                f"Nothing in the document speaks of a municipality of {self.region.name}.",
+                f"Nothing was understood: no figure, no school and no tie.{why}",
                 place=self.source.file,
-                remedy="Check that it is a report of this region, or name another with --region.",
+                remedy="Check that it is a report on school networking of "
+                f"{self.region.name}, or name another region with --region.",
             )
 
 

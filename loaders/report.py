@@ -99,7 +99,6 @@ def read_facts(
         reading.issue(note.found, note.place, other=note.other)
     reading.own = _own(document, finder)
     read_tables(document, reading, read_things(document, reading))
-    reading.refuse()
     cite_table_mentions(document, reading)
     blocks = read_prose(document, reading, rules)
     add_implied(reading)

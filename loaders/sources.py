@@ -18,7 +18,7 @@ from loaders.names.mentions import Mention, MunicipalityFinder
 from loaders.names.words import fold
 from loaders.report import ReadReport, read_document, read_facts
 from loaders.shipped import shipped_gazetteers
-from loaders.tables.learning import learn_gazetteer, municipal_labels
+from loaders.tables.learning import learn_gazetteer, learnt_names, region_name
 
 
 @dataclass(frozen=True)
@@ -88,21 +88,20 @@ def read_source(path: Path, region: Path | None = None, decisions: Path | None =
 def choose_gazetteer(document: Document) -> Gazetteer:
     """The shipped gazetteer that fits a document, else one learnt from its tables.
 
-    A gazetteer fits where the document names at least as many of its municipalities as its tables
-    have rows of others. So one strange row in a table of the region is told as an error, and a
-    report of another region that has a name or two in common is not bent into this one.
-
-    Raises:
-        InputError: no gazetteer fits, and the tables name no municipality.
+    A gazetteer fits where the document is of its region, if it names any, and names at least as
+    many of its municipalities as of others. So one strange row in a table of the region is told as
+    an error, and a report of another region that has a name or two in common is not bent into this
+    one.
     """
-    labels = {fold(cell.text): cell.text for cell in municipal_labels(document)}
+    learnt = learnt_names(document)
+    region = region_name(document)
     best: tuple[int, Gazetteer] | None = None
     for path in shipped_gazetteers():
         gazetteer = read_gazetteer(path)
+        if region is not None and fold(region) != fold(gazetteer.region.name):
+            continue
         finder = MunicipalityFinder(gazetteer)
-        strange = sum(
-            1 for label in labels.values() if not isinstance(finder.resolve(label), Mention)
-        )
+        strange = sum(1 for item in learnt if not isinstance(finder.resolve(item.name), Mention))
         named = len(_named(document, finder))
         if named and named >= strange and (best is None or named > best[0]):
             best = (named, gazetteer)

@@ -226,7 +226,7 @@ def broken(folder: Path, kind: str) -> str:
         "binary": b"\x7fELF\0\0\0" * 100,
         "cut off": f"{HEAD}{HEADER}1.\tВоловский".encode()[:-1],
         "no report": "Погода сегодня хорошая.".encode(),
-        "ragged": f"{HEAD}{HEADER}1.\tВоловский\t4\n".encode(),
+        "ragged": f"{HEAD}{HEADER}1.\tВоловский\t4\t1\t9\n2.\tЕлецкий\t4\t1\n".encode(),
         "word": f"{HEAD}{HEADER}1.\tВоловский\tмного\t1\n".encode(),
         "negative": f"{HEAD}{HEADER}1.\tВоловский\t-1\t1\n".encode(),
         "fraction": f"{HEAD}{HEADER}1.\tВоловский\t4,5\t1\n".encode(),
@@ -254,13 +254,7 @@ def broken(folder: Path, kind: str) -> str:
         ("empty", "empty"),
         ("binary", "binary"),
         ("cut off", "cut off"),
-        ("no report", "No table"),
-        ("ragged", "line 8"),
-        ("word", "line 8"),
-        ("negative", "line 8"),
-        ("fraction", "line 8"),
-        ("unknown", "line 9"),
-        ("twice", "line 9"),
+        ("no report", "Nothing was understood"),
     ],
 )
 def test_bad_input_is_refused_in_words_and_changes_nothing(
@@ -274,6 +268,22 @@ def test_bad_input_is_refused_in_words_and_changes_nothing(
     assert any(part in message for part in words.split("|")), message
     assert not any(trace in message for trace in TRACES), message
     assert record(run("info", "--format", "json")) == before
+
+
+@pytest.mark.parametrize("kind", ["ragged", "word", "negative", "fraction", "unknown", "twice"])
+def test_what_does_not_fit_is_told_and_the_rest_is_built(tmp_path: Path, kind: str) -> None:
+    """Refused is the document with --strict alone, and then nothing of it is in the graph."""
+    document = broken(tmp_path, kind)
+    refused = call(tmp_path, "build", document, "--strict")
+    message = refused.stderr.decode("utf-8")
+    assert refused.returncode == 1, message
+    assert re.search(r"[Ll]ine [89]", message), message
+    assert not any(trace in message for trace in TRACES), message
+    assert call(tmp_path, "info").returncode == 4
+    done = call(tmp_path, "build", document)
+    message = done.stderr.decode("utf-8")
+    assert done.returncode == 0, message
+    assert re.search(r"not read as they stand, the first: [Ll]ine [89]", message), message
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ from typing import Any
 
 from graph.dataset import Dataset
 from graph.model import Issue
+from views.issues import sentence
+from views.places import place_words
 from views.table import Table
 from views.words import Language
 
@@ -30,6 +32,18 @@ def issue_table(dataset: Dataset, language: Language = "en") -> Table:
         kinds={"place": "place", "message": "issue", "other_place": "place"},
         language=language,
     )
+
+
+def errors(dataset: Dataset, language: Language = "en") -> list[str]:
+    """What could not be read as it stands, a line each with its place."""
+    places = dataset.first_citations()
+    found = []
+    for issue in dataset.issues():
+        if issue.severity == "error":
+            place = places[issue.key].place
+            said = sentence(issue.kind, issue.parameters, language, place, issue.other_place)
+            found.append(f"{place_words(place, language)}: {said}")
+    return found
 
 
 def _row(issue: Issue, place: str) -> list[Any]:

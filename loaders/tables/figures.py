@@ -1,30 +1,40 @@
-"""Tables into figures, to the last cell: a number, a blank, or a refusal with its place."""
+"""Tables into figures, to the last cell: a number, a blank, or an issue with its place.
+
+Nothing that a cell or a row says costs more than the cell or the row.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
 from graph.keys import figure_key, total_key
 from graph.model import Figure, Municipality, Region, Reports, Total
 from graph.places import Place
 from graph.reading_issues import (
     BlankRow,
+    CellNotRead,
     MeasureTwice,
     NumberInMergedCell,
     PartOfAPerson,
+    RowLeftOut,
+    RowOfNobody,
+    RowOfOtherSize,
+    RowTwice,
     TableSplit,
     TableWithoutLabel,
     UnmappedColumn,
     UnmappedRow,
     UnmappedTable,
+    WordForNumber,
 )
 from loaders.formats.blocks import Cell, Document
 from loaders.names.mentions import Mention, NearMiss
 from loaders.reading import Reading
-from loaders.tables.grids import Grid, is_total, read_grids
+from loaders.tables.grids import NEVER, Grid, is_number, is_subtotal, is_total, read_grids
 from loaders.tables.measures import WHOLE_UNITS, Measure, find_measure
-from loaders.tables.numbers import parse_number
+from loaders.tables.numbers import NONE, parse_number
 
 RULE = "table"
 #: More schools, networks, agreements or events no municipality has; each school is made a node.
@@ -65,8 +75,9 @@ class _Table:
             return
         self._report_shape(columns, by_item)
         for row in self.grid.body:
-            if self._has_the_right_size(row):
-                self._read_row(row, columns)
+            whole = self._whole(row)
+            if whole is not None:
+                self._read_row(whole, columns)
 
     def _columns(self) -> dict[int, Measure]:
         """The columns that are known measures, each measure once for each year."""
@@ -98,10 +109,15 @@ class _Table:
 
     def _read_row(self, row: tuple[Cell, ...], columns: dict[int, Measure]) -> None:
         label = row[self.grid.label_column]
-        if is_total(label.text) or (not label.text and is_total(row[0].text)):
+        if is_subtotal(label.text) or is_subtotal(row[0].text):
+            self.reading.issue(
+                RowLeftOut(table=self.grid.number, name=(label.text or row[0].text)[:60]),
+                self._place(label),
+            )
+        elif is_total(label.text) or (not label.text and is_total(row[0].text)):
             self._read_totals(row, columns)
         elif columns:
-            municipality = self._municipality(label)
+            municipality = self._municipality(row, columns)
             if municipality and self._is_new(municipality.key, municipality.name, label):
                 self._report_blank_row([row[at] for at in columns], municipality.name)
                 for at, measure in columns.items():
@@ -129,39 +145,54 @@ class _Table:
         words = f"{self.grid.caption} {' '.join(self.grid.paths)}"
         return find_measure(label, words, "item")
 
-    def _has_the_right_size(self, row: tuple[Cell, ...]) -> bool:
-        wanted = len(self.grid.paths)
-        if len(row) == wanted:
-            return True
-        self.reading.problem(
-            self._place(row[0]),
-            f"The row has {len(row)} cells, the header has {wanted}. "
-            "Mend the row so that every column has its cell, a blank one too.",
-        )
-        return False
+    def _whole(self, row: tuple[Cell, ...]) -> tuple[Cell, ...] | None:
+        """The row with a field for each column; None where it has more that say something.
 
-    def _municipality(self, label: Cell) -> Municipality | None:
-        found = self.reading.finder.resolve(label.text)
+        Blank fields at the end of a row carry no meaning: programs add and drop them.
+        """
+        wanted = len(self.grid.paths)
+        if len(row) > wanted and any(cell.text.strip() for cell in row[wanted:]):
+            self.reading.issue(
+                RowOfOtherSize(table=self.grid.number, fields=len(row), columns=wanted),
+                self._place(row[0]),
+            )
+            return None
+        last = row[-1]
+        missing = range(len(row), wanted)
+        return row[:wanted] + tuple(
+            replace(last, text="", column=last.column + at - len(row) + 1, covered=False)
+            for at in missing
+        )
+
+    def _municipality(
+        self, row: tuple[Cell, ...], columns: dict[int, Measure]
+    ) -> Municipality | None:
+        label = row[self.grid.label_column]
+        name = label.text.strip()
+        found = None if NEVER.match(name) else self.reading.finder.resolve(label.text)
         if isinstance(found, Mention):
             return found.municipality
-        near = ""
-        if isinstance(found, NearMiss):
-            near = f" It may be {' or '.join(found.candidates)}."
-        name = label.text.strip()[:60]
-        said = f"'{name}' is no municipality" if name else "The row names no municipality"
-        self.reading.problem(
-            self._place(label),
-            f"{said} of {self.reading.region.name}.{near} "
-            "Mend the name, add it to the gazetteer, or name another with --region.",
-        )
+        candidates = found.candidates if isinstance(found, NearMiss) else ()
+        # A label over all columns is a heading, whatever number stands in its words.
+        stated = {row[at].text.strip() for at in columns} - {name}
+        if any(is_number(text) for text in stated) and not NEVER.match(name):
+            self.reading.issue(
+                RowOfNobody(table=self.grid.number, name=name[:60], candidates=tuple(candidates)),
+                self._place(label),
+            )
+        elif name or any(stated):
+            self.reading.issue(
+                RowLeftOut(table=self.grid.number, name=name[:60]), self._place(label)
+            )
         return None
 
     def _is_new(self, key: str, name: str, label: Cell) -> bool:
-        first = self.seen.setdefault(key, self._place(label))
-        if first == self._place(label):
+        """Whether it is the first row of a thing: the second one of a merged label is none."""
+        if key not in self.seen:
+            self.seen[key] = self._place(label)
             return True
-        self.reading.problem(
-            self._place(label), f"'{name}' stands twice, first in {first}. Take one out."
+        self.reading.issue(
+            RowTwice(table=self.grid.number, name=name), self._place(label), other=self.seen[key]
         )
         return False
 
@@ -200,31 +231,33 @@ class _Table:
         self.reading.dataset.link(Reports(source=owner, target=figure, citation=citation))
 
     def _value(self, cell: Cell, measure: Measure) -> float | str | None:
-        """The number in a cell; the words of the problem where it is refused."""
+        """The number in a cell; its words where it is none of the measure."""
+        words = re.sub(r"\s+", " ", cell.text).strip().casefold().rstrip(".")
+        if words in NONE:
+            self.reading.issue(
+                WordForNumber(written=cell.text[:60], measure=measure.measure), self._place(cell)
+            )
+            return None
         try:
             value = parse_number(cell.text)
-        except ValueError as error:
-            return self._refuse(cell, f"{error}. Write a number, or leave the cell blank.")
-        if value is not None and value < 0:
-            return self._refuse(cell, f"A count of {cell.text} is below zero. Mend the number.")
-        if value is not None and measure.unit in WHOLE_UNITS and value > LARGEST_COUNT:
-            return self._refuse(
-                cell, f"A count of {cell.text}: no municipality has so many. Mend the number."
+        except ValueError:
+            return self._not_read(cell, measure)
+        if value is None:
+            return None
+        whole = measure.unit in WHOLE_UNITS
+        if value < 0 or (whole and (value > LARGEST_COUNT or not value.is_integer())):
+            return self._not_read(cell, measure)
+        if not value.is_integer() and measure.unit == "people":
+            self.reading.issue(
+                PartOfAPerson(number=cell.text, measure=measure.measure), self._place(cell)
             )
-        if value is not None and not value.is_integer():
-            if measure.unit in WHOLE_UNITS:
-                return self._refuse(
-                    cell, f"{cell.text} {measure.unit}: the count is no whole number. Mend it."
-                )
-            if measure.unit == "people":
-                self.reading.issue(
-                    PartOfAPerson(number=cell.text, measure=measure.measure), self._place(cell)
-                )
         return value
 
-    def _refuse(self, cell: Cell, message: str) -> str:
-        self.reading.problem(self._place(cell), message)
-        return message
+    def _not_read(self, cell: Cell, measure: Measure) -> str:
+        self.reading.issue(
+            CellNotRead(written=cell.text[:60], measure=measure.measure), self._place(cell)
+        )
+        return cell.text
 
     def _read_totals(self, row: tuple[Cell, ...], columns: dict[int, Measure]) -> None:
         label = row[self.grid.label_column].text or row[0].text

@@ -12,8 +12,21 @@ from loaders.names.school_spans import find_schools
 from loaders.names.words import fold
 from loaders.tables.numbers import parse_number
 
+LEAST_NUMBERED = 3
 LABEL = re.compile(r"таблица\s*(?:№\s*)?(\d{1,4})(?!\d)", re.IGNORECASE)
 TOTAL = re.compile(r"^(?:итого|всего|по (?:области|региону|краю|республике))\b")
+#: Of a part of the region, or of none of it: never the total of its column.
+SUBTOTAL = re.compile(
+    r"^(?:(?:итого|всего) (?:по|в)\b.*(?:район|округ|город|сел)|в средн|средн\w+ (?:значен|показ)|"
+    r"по (?:муниципальным |городским |сельским )?(?:район|округ|город))"
+)
+#: Labels of rows that are about no municipality, whatever stands beside them.
+NEVER = re.compile(
+    r"^\s*(?:\*|исполнител|начальник|руководител|директор|источник|примечан|справочно|подпис|тел\.)",
+    re.IGNORECASE,
+)
+#: "1 | 2 | 3", "А | Б | 1 | 2", "(1) | (2)", "1 | 2 | 3=1+2": the columns, numbered.
+NUMBERED = re.compile(r"^\(?(?:\d{1,2}|[А-ЯA-Zа-яa-z])\)?\.?(?:\s*=.*)?$")
 #: So much of a header cell is looked at: it stands above each column that it covers.
 LONGEST_HEADER = 300
 SERIAL = re.compile(r"^(?:№|n|no|№ ?п/п|п/п|#)\.?$", re.IGNORECASE)
@@ -61,7 +74,30 @@ def is_total(text: str) -> bool:
         >>> is_total("ИТОГО"), is_total("Тотемский")
         (True, False)
     """
-    return bool(TOTAL.match(fold(text)))
+    folded = fold(text)
+    if re.fullmatch(r"(?:\w )+\w:?", folded):
+        folded = folded.replace(" ", "")
+    return bool(TOTAL.match(folded)) and not SUBTOTAL.match(folded)
+
+
+def is_subtotal(text: str) -> bool:
+    """Whether a row label is that of a part of the region, or of an average.
+
+    Example:
+        >>> is_subtotal("Итого по районам"), is_subtotal("Итого по области"), is_subtotal("ИТОГО")
+        (True, False, False)
+    """
+    return bool(SUBTOTAL.match(fold(text)))
+
+
+def numbers_its_columns(row: tuple[Cell, ...]) -> bool:
+    """Whether the fields of a row are the numbers of its columns, which belong to the header."""
+    texts = [cell.text.strip() for cell in row]
+    said = [text for text in texts if text]
+    if len(said) < LEAST_NUMBERED or not all(NUMBERED.match(text) for text in said):
+        return False
+    figures = [int(found[0]) for text in said if (found := re.search(r"\d+", text))]
+    return len(figures) > 1 and figures == list(range(figures[0], figures[0] + len(figures)))
 
 
 def read_grids(document: Document, finder: MunicipalityFinder) -> list[Grid]:
@@ -70,12 +106,17 @@ def read_grids(document: Document, finder: MunicipalityFinder) -> list[Grid]:
     for table in document.tables():
         size = _header_size(table, finder)
         header, body = table.rows[:size], table.rows[size:]
+        header = tuple(row for row in header if not numbers_its_columns(row))
+        body = tuple(row for row in body if not numbers_its_columns(row))
         shape = tuple(tuple(fold(cell.text) for cell in row) for row in header)
         label, caption = _label_and_caption(table.before)
-        if grids and header and shape == grids[-1][0] and label is None:
+        goes_on = (
+            not header and size > 0 and grids and len(table.rows[0]) == len(grids[-1][1].paths)
+        )
+        if grids and label is None and (goes_on or (header and shape == grids[-1][0])):
             known = grids[-1][1]
             grids[-1] = (
-                shape,
+                grids[-1][0],
                 replace(
                     known,
                     body=(*known.body, *_renumbered(body, len(known.body), size)),
@@ -129,11 +170,13 @@ def _header_size(table: Table, finder: MunicipalityFinder) -> int:
     """
     for at, row in enumerate(table.rows):
         texts = [cell.text for cell in row]
+        if numbers_its_columns(row):
+            continue
         if is_total(next(filter(None, texts), "")):
             return at
         if isinstance(finder.resolve(texts[0]), Mention):
             return at
-        if any(_is_number(text) for text in texts[1:]):
+        if any(is_number(text) for text in texts[1:]):
             return at
         if len(texts) > 1 and isinstance(finder.resolve(texts[1]), Mention):
             return at
@@ -144,7 +187,8 @@ def _header_size(table: Table, finder: MunicipalityFinder) -> int:
     return len(table.rows)
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """Whether a cell states a number."""
     try:
         return parse_number(text) is not None
     except ValueError:

@@ -11,7 +11,19 @@ import re
 NUMBER = re.compile(r"^[-−–+]?(?:[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+|[0-9]+)(?:[.,][0-9]+)?$")
 #: A number of more signs is no count of anything, and would not be kept exactly.
 LONGEST_NUMBER = 18
-BLANKS = frozenset({"", "-", "–", "—", "−", "…", "...", "н/д", "нет данных"})
+#: Words that say that no number is stated; none of them is a zero.
+BLANKS = frozenset(
+    {
+        "", "-", "–", "—", "−", "…", "...", "н/д", "нд", "н.д.", "н. д.", "нет данных", "#н/д",
+        "х", "x",
+        "нет сведений", "сведения отсутствуют", "сведений нет", "данные отсутствуют",
+        "не предоставлено", "не представлено", "не указано",
+    }
+)  # fmt: skip
+#: Words of "none", of which a person must say whether they are a zero.
+NONE = frozenset(
+    {"нет", "не участвуют", "не участвует", "не имеется", "отсутствует", "отсутствуют"}
+)
 
 
 def parse_number(text: str) -> float | None:
