@@ -89,6 +89,37 @@ def nominative(phrase: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def nominative_name(name: str) -> str:
+    """The name of an institution in the nominative: adjectives and a noun before its title.
+
+    Example:
+        >>> nominative_name("Заречным государственным университетом")
+        'Заречный государственный университет'
+        >>> nominative_name("АО «Турбина»"), nominative_name("музеем «Дом рыбака»")
+        ('АО «Турбина»', 'музей «Дом рыбака»')
+    """
+    head, quote, title = name.partition("«")
+    words = head.split()
+    if not words or words[-1].isupper():
+        return name
+    nouns = [parse for parse in _analyzer().parse(words[-1]) if "NOUN" in parse.tag]
+    if not nouns:
+        return name
+    noun = nouns[0]
+    form = noun.inflect({"nomn", "sing"})
+    if form is None or (len(words) == 1 and "nomn" in noun.tag):
+        return name
+    gender = form.tag.gender
+    said = []
+    for word in words[:-1]:
+        adjective = next((item for item in _analyzer().parse(word) if "ADJF" in item.tag), None)
+        own = adjective.inflect({"nomn", "sing", gender}) if adjective and gender else None
+        said.append(_like(_own(own.word, word), word) if own else word)
+    said.append(_like(_own(form.word, words[-1]), words[-1]))
+    return " ".join(said) + (f" {quote}{title}" if quote else "")
+
+
+@lru_cache(maxsize=4096)
 def town(name: str) -> str:
     """The name of a town in the nominative, of which a text has any case.
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from graph.declaration import Citation
-from graph.keys import partner_key
-from graph.model import LocatedIn, Municipality, Partner, School
+from graph.keys import agreement_key, partner_key
+from graph.model import Agreement, LocatedIn, Municipality, Partner, PartyTo, School
 from loaders.names.school_keys import key_of_school
 from loaders.names.school_names import SchoolName
 from loaders.reading import Reading
@@ -61,9 +61,30 @@ def add_partner(
         citation: where it is named.
         reading: of the document.
     """
+    name = reading.short_names.get(name, name)
     partner = reading.dataset.add(
         Partner(key=partner_key(name, place), name=name, kind=kind), citation
     )
     if home is not None:
         reading.dataset.link(LocatedIn(source=partner, target=home, citation=citation))
     return partner
+
+
+def add_agreement(
+    school: School, other: School | Partner, citation: Citation, reading: Reading
+) -> None:
+    """An agreement between a school and an institution or another school."""
+    year = reading.source.year
+    agreement = reading.dataset.add(
+        Agreement(
+            key=agreement_key([school.key, other.key], None, year),
+            name=f"{school.caption} – {other.caption}",
+            year=year,
+            status="concluded",
+        ),
+        citation,
+    )
+    for side in (school, other):
+        reading.dataset.link(
+            PartyTo(source=side, target=agreement, role="party", citation=citation)
+        )

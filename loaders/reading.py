@@ -28,6 +28,7 @@ class Reading:
         dataset: the facts so far, those of the gazetteer among them.
         decisions: what people decided about its names.
         own: the one municipality that the document is of, where its head says so.
+        short_names: what institutions are called in short, each with its whole name.
         homes: the keys of the municipalities that schools of a name were found in.
         began: the time of the processor when the reading began; see :meth:`go_on`.
     """
@@ -38,6 +39,7 @@ class Reading:
     dataset: Dataset
     decisions: Decisions = field(default_factory=Decisions)
     own: Municipality | None = None
+    short_names: dict[str, str] = field(default_factory=dict)
     homes: dict[SchoolName, set[str]] = field(default_factory=dict)
     began: float = field(default_factory=time.process_time)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from graph.dataset import Dataset
@@ -20,6 +20,7 @@ from loaders.formats.files import read_bytes
 from loaders.names.decisions import Decisions, merge_same
 from loaders.names.gazetteer import Gazetteer
 from loaders.names.mentions import MunicipalityFinder
+from loaders.names.organisations import short_names
 from loaders.prose.implied import add_implied
 from loaders.prose.mention_cells import cite_table_mentions
 from loaders.prose.read import ReadBlock, read_prose
@@ -98,6 +99,8 @@ def read_facts(
     for note in document.notes:
         reading.issue(note.found, note.place, other=note.other)
     reading.own = _own(document, finder)
+    for text in _texts(document):
+        reading.short_names |= short_names(text)
     read_tables(document, reading, read_things(document, reading))
     cite_table_mentions(document, reading)
     blocks = read_prose(document, reading, rules)
@@ -123,6 +126,13 @@ def _source(document: Document, gazetteer: Gazetteer) -> Source:
         year=year,
         sha256=document.sha256,
     )
+
+
+def _texts(document: Document) -> Iterator[str]:
+    """Everything that a document says, cells too."""
+    yield from (block.text for block in document.texts())
+    for table in document.tables():
+        yield from (cell.text for row in table.rows for cell in row if not cell.covered)
 
 
 def _own(document: Document, finder: MunicipalityFinder) -> Municipality | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from graph.inflection import nominative_name
 from loaders.names.school_spans import PLACE
 
 #: A quotation that is never closed ends at the next bracket or stop.
@@ -61,20 +62,24 @@ def find_organisations(text: str) -> Iterator[OrganisationSpan]:
         >>> [span.name for span in find_organisations("Договор с ЛГТУ и Яндекс-лицеем.")]
         ['ЛГТУ', 'Яндекс.Лицей']
     """
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for known in _known():
         for match in known.pattern.finditer(text):
-            if any(match.start() < end and start < match.end() for start, end in taken):
+            start, end = match.span()
+            if any(taken[start:end]):
                 continue
-            taken.append(match.span())
+            taken[start:end] = b"\1" * (end - start)
             raw = match[0].strip()
             settlement = match.groupdict().get("place")
+            name = known.name or _closed(re.sub(r"\s+", " ", raw))
+            if not known.kind:
+                name = nominative_name(name)
             yield OrganisationSpan(
                 match.start(),
                 match.start() + len(raw),
                 raw,
-                known.name or _closed(re.sub(r"\s+", " ", raw)),
-                known.kind,
+                name,
+                known.kind or kind_of(name) or "institution",
                 known.local,
                 settlement,
             )
@@ -112,6 +117,27 @@ def kind_of(name: str) -> str | None:
         ('college', 'enterprise', None)
     """
     return next((kind for pattern, kind in KINDS if re.search(pattern, name, re.IGNORECASE)), None)
+
+
+#: "Северный политехнический университет (СПУ)", "… (далее – СПУ)".
+SHORT_NAME = re.compile(r"\s*\((?:далее\s*[-–—]?\s*)?([А-ЯЁ][А-ЯЁа-яё]{1,7})\)")
+
+
+def short_names(text: str) -> dict[str, str]:
+    """What a text calls an institution in short, with its whole name.
+
+    Example:
+        >>> short_names("с Северным политехническим университетом (далее – СПУ)")
+        {'СПУ': 'Северный политехнический университет'}
+    """
+    found: dict[str, str] = {}
+    if not SHORT_NAME.search(text):
+        return found
+    for span in find_organisations(text):
+        short = SHORT_NAME.match(text, span.end)
+        if short and short[1][:1] == span.name[:1] and short[1] != span.name:
+            found[short[1]] = span.name
+    return found
 
 
 def _closed(name: str) -> str:

@@ -84,6 +84,7 @@ BRANCH_BEFORE = re.compile(
 BRANCH_PLACE = re.compile(rf"\s+в\s+(?P<place>{PLACE})")
 LONGEST_BRANCH = 60
 LONGEST_WORD = 40
+LONGEST_NUMBER = 10
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,16 @@ def find_schools(text: str) -> Iterator[SchoolSpan]:
     if not ANY_LEVEL.search(text):
         return
     at = 0
-    while match := _next(text, at):
+    before = BEFORE.search(text)
+    while True:
+        match = SPAN.search(text, at)
+        # Looking for the other pattern behind each name would take the square of their number.
+        if before is not None and before.start() < at:
+            before = BEFORE.search(text, at)
+        if before is not None and (match is None or before.start() < match.start()):
+            match = before
+        if match is None:
+            return
         at = match.end()
         if match.re is BEFORE:
             yield from _behind_their_level(match)
@@ -128,11 +138,6 @@ def find_schools(text: str) -> Iterator[SchoolSpan]:
         for span in _spans(text, match):
             at = max(at, span.end)
             yield span
-
-
-def _next(text: str, at: int) -> re.Match[str] | None:
-    found = [match for match in (SPAN.search(text, at), BEFORE.search(text, at)) if match]
-    return min(found, key=lambda match: match.start(), default=None)
 
 
 def _spans(text: str, match: re.Match[str]) -> Iterator[SchoolSpan]:
@@ -201,7 +206,7 @@ def _further(text: str, at: int) -> Iterator[tuple[str, int, int]]:
     while match := MORE.match(text, at):
         number = int(match["number"])
         if match["mark"].strip() in "-–—" and match["mark"].strip():
-            first = re.search(r"(\d+)\D*$", text[:at])
+            first = re.search(r"(\d+)\D*$", text[max(0, at - LONGEST_NUMBER) : at])
             low = int(first[1]) if first else number
             if not low < number <= low + WIDEST_RANGE:
                 return

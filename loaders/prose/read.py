@@ -10,6 +10,7 @@ from graph.reading_issues import NotRead
 from loaders.formats.blocks import Document, Heading, ListItem
 from loaders.names.words import fold
 from loaders.prose.consistency import check_text
+from loaders.prose.frames import read_frames
 from loaders.prose.makers import make
 from loaders.prose.matching import Match, is_negative, matches
 from loaders.prose.patterns import QUOTED
@@ -30,12 +31,14 @@ CUES = re.compile(
 class ReadBlock:
     """A block with what it names and what the rules read in it.
 
-    ``leads`` says that it leads to a list of which an item was read, and so was read with it.
+    ``leads`` says that it leads to a list of which an item was read, and so was read with it;
+    ``framed`` is where a frame was read.
     """
 
     recognised: Recognised
     matches: tuple[Match, ...]
     leads: bool = False
+    framed: tuple[tuple[int, int], ...] = ()
 
     def unread(self) -> Iterator[tuple[int, int, bool]]:
         """The sentences that speak of networking and that no rule read.
@@ -48,7 +51,8 @@ class ReadBlock:
             return
         for start, end in self.recognised.sentences():
             sentence = self.recognised.text[start:end]
-            read = any(match.reach[0] < end and start < match.reach[1] for match in self.matches)
+            reaches = [*(match.reach for match in self.matches), *self.framed]
+            read = any(begin < end and start < until for begin, until in reaches)
             if not read and CUES.search(fold(re.sub(QUOTED, "«»", sentence))):
                 yield start, end, is_negative(sentence, NEGATIVE)
 
@@ -69,6 +73,8 @@ def read_prose(
     tried = rules() if chosen is None else chosen
     blocks = [recognise(block, reading) for block in searched(document, reading)]
     read = [ReadBlock(block, tuple(_read_block(block, tried, reading))) for block in blocks]
+    if chosen is None:
+        read = [_with_frames(block, reading) for block in read]
     found = _with_leads(read)
     check_text(blocks, reading)
     if chosen is None:
@@ -88,6 +94,14 @@ def _read_block(recognised: Recognised, tried: Sequence[Rule], reading: Reading)
                 yield match
 
 
+def _with_frames(block: ReadBlock, reading: Reading) -> ReadBlock:
+    """The block with what frames read where no rule did."""
+    if isinstance(block.recognised.block, Heading):
+        return block
+    reaches = [match.reach for match in block.matches]
+    return replace(block, framed=tuple(read_frames(block.recognised, reaches, reading)))
+
+
 def _is_free(reach: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
     """Whether no earlier rule has made the same sort of fact from these words."""
     return not any(reach[0] < end and start < reach[1] for start, end in taken)
@@ -97,7 +111,7 @@ def _with_leads(blocks: list[ReadBlock]) -> list[ReadBlock]:
     leads = {
         lead
         for block in blocks
-        if block.matches and isinstance(block.recognised.block, ListItem)
+        if (block.matches or block.framed) and isinstance(block.recognised.block, ListItem)
         for lead in block.recognised.block.lead_ins
     }
     return [replace(block, leads=block.recognised.block in leads) for block in blocks]

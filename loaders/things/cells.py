@@ -12,12 +12,16 @@ QUOTED = re.compile(r"[«\"“„]\s*([^»\"”“«]+?)\s*[»\"”]")
 #: What a tie of another kind than that of today is told by.
 ENDED = re.compile(
     r"(?<!\w)(?:ист[её]к|расторг|прекра[щт]|не\s+действу|утрат|заверш[её]н|законч|выш(?:ел|л)|выбы|"
-    r"исключ|закрыт|ликвид|бывш)\w*",
+    r"исключ|закрыт|ликвид|упраздн|распущ|бывш|состоявш|входивш|участвовавш|не\s+подтвержд|"
+    r"не\s+подтверд)\w*",
     re.IGNORECASE,
 )
 PLANNED = re.compile(
-    r"(?<!\w)(?:план|намер|предполага|вступит|вступает|будет|готовит|проект\s+договор|ожида|обсужда|"
-    r"приглаш|собира|хот(?:им|ят|ел)|подал\w*\s+заявк)\w*",
+    r"(?<!\w)(?:план|намер|предполага|вступит|вступает|вступят|войд[её]т|войдут|будет|будут|"
+    r"готовится|готовятся|проект\s+договор|на\s+согласовани|на\s+подпис|оформля|ожида|обсужда|"
+    r"приглаш|собирае(?:м|т)ся\s+\w+ть|хот(?:им|ят|ел)|(?:подал|подан)\w*\s+заявк|заявк|"
+    r"при\s+согласи|при\s+услови|заключит|подпи(?:шет|шут|сать)|заключат|включить|войти|вступить|"
+    r"рекоменд|предлож|следует|необходимо|поруч)\w*",
     re.IGNORECASE,
 )
 ORAL = re.compile(r"(?<!\w)(?:устн\w+|без\s+договор\w*|разов\w+|не\s+заключ\w+)", re.IGNORECASE)
@@ -42,7 +46,16 @@ def items(text: str) -> list[str]:
     """
     parts = (re.sub(r"\s+", " ", part).strip(" .,;") for part in SPLIT.split(text))
     parts = (re.sub(r"^(?:\d{1,2}[.)]|[-–—•])\s*", "", part) for part in parts)
-    return [part for part in parts if part and not NOBODY.match(part)]
+    found: list[str] = []
+    for part in parts:
+        if not part or NOBODY.match(part):
+            continue
+        if found and (AGREED.match(part) or ENDED.match(part) or PLANNED.match(part)):
+            # "СПК «Рассвет», договор закончился": said of what stands before it.
+            found[-1] = f"{found[-1]}, {part}"
+        else:
+            found.append(part)
+    return found
 
 
 def in_force(text: str) -> bool:

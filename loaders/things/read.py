@@ -12,21 +12,19 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from graph.declaration import Citation
-from graph.keys import agreement_key, network_key
+from graph.keys import network_key
 from graph.model import (
-    Agreement,
     BaseFor,
     LocatedIn,
     MemberOf,
     Municipality,
     Network,
     Partner,
-    PartyTo,
     School,
 )
 from graph.reading_issues import SchoolWithoutMunicipality, TieNotInForce
 from loaders.formats.blocks import Cell, Document
-from loaders.named import add_partner, add_school
+from loaders.named import add_agreement, add_partner, add_school
 from loaders.names.mentions import Mention
 from loaders.names.organisations import kind_of
 from loaders.names.school_spans import SchoolSpan, find_schools
@@ -340,23 +338,7 @@ class _Table:
                     )
             for school in subjects if agreed else ():
                 if school.key != party.key:
-                    self._agree(school, party, citation)
-
-    def _agree(self, school: School, party: School | Partner, citation: Citation) -> None:
-        year = self.reading.source.year
-        agreement = self.reading.dataset.add(
-            Agreement(
-                key=agreement_key([school.key, party.key], None, year),
-                name=f"{school.caption} – {party.caption}",
-                year=year,
-                status="concluded",
-            ),
-            citation,
-        )
-        for side in (school, party):
-            self.reading.dataset.link(
-                PartyTo(source=side, target=agreement, role="party", citation=citation)
-            )
+                    add_agreement(school, party, citation, self.reading)
 
     def _lead(self, school: School, network: Network, citation: Citation) -> None:
         self.reading.dataset.link(BaseFor(source=school, target=network, citation=citation))

@@ -1,0 +1,284 @@
+"""Belonging and agreements told in a sentence, whatever its verb and the order of its words.
+
+A frame is looked for in a clause: words that trigger it, and the things that the clause names. A
+clause that denies, plans, advises, or speaks of what has ended makes no tie. The rules
+(:mod:`loaders.prose.rule_files`) read first; a frame reads what they leave.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from graph.declaration import Citation
+from graph.keys import network_key, slug
+from graph.model import BaseFor, LocatedIn, MemberOf, Network, Partner, School
+from loaders.formats.blocks import ListItem
+from loaders.named import add_agreement, add_partner
+from loaders.names.organisations import find_organisations
+from loaders.prose.matching import is_negative
+from loaders.prose.recognition import Entity, Recognised
+from loaders.prose.rule_files import NEGATIVE
+from loaders.reading import Reading
+from loaders.things.cells import AGREED, in_force
+
+BELONGING = "frame.belonging"
+AGREEMENT = "frame.agreement"
+#: What schools belong to: a word for it, then its title within a few words.
+NETWORK = re.compile(
+    r"(?<!\w)(?i:сет[ьи]|сетью|объединени\w+|сообществ\w+|клуб\w{0,3}|кластер\w{0,3}|союз\w{0,3}|"
+    r"консорциум\w{0,3}|лаборатори\w+|ассоциаци\w+|групп[аеыуой]\w*|площадк\w+)"
+    r"(?:\s+[а-яё-]+){0,5}\s*[«\"](?P<title>[^«»\"]{2,80})[»\"]"
+)
+TITLE = re.compile(r"[«\"](?P<title>[^«»\"]{2,80})[»\"]")
+#: Words of belonging, by how they begin.
+BELONGS = re.compile(
+    r"(?<!\w)(?:вход(?:ит|ят|ящ)|вош(?:ел|ёл|л)|участву|участник|участниц|состо(?:ит|ят)|объедин(?:я|ил|ен)|"
+    r"составля|составил|образу|образова|учреди|подключ|присоедин|вступил|член(?:ы|ом|ами)\b|"
+    r"в\s+составе|на\s+базе|собирает|создан|созда(?:ли|ла)|работа(?:ют|ет)\s+в)\w*",
+    re.IGNORECASE,
+)
+#: Right before the name of a school that leads.
+LEADS = re.compile(
+    r"(?:на\s+базе|базов\w+(?:\s+школ\w+)?|опорн\w+(?:\s+школ\w+)?|ведущ\w+(?:\s+школ\w+)?|"
+    r"координатор\w*|возглавля\w+|руководит(?:\s+\w+)?)\s*[–—:-]?\s*$",
+    re.IGNORECASE,
+)
+LEADING = re.compile(r"\((?:базов|опорн|ведущ|координатор|головн)\w*", re.IGNORECASE)
+RESPECTIVELY = re.compile(r"соответственно", re.IGNORECASE)
+BETWEEN = re.compile(r"(?<!\w)(?:между|друг\s+с\s+другом|друг\s+друга)(?!\w)", re.IGNORECASE)
+#: Clauses end here; a network named before one is still meant behind it by a pronoun.
+CLAUSE = re.compile(r";\s*|,\s+(?:а|но|однако|зато|хотя|у|при\s+этом)\s+")
+#: Belonging that a date has ended.
+UNTIL = re.compile(r"(?<!\w)до\s+(?:\w+\s+)?(?:19|20)\d\d", re.IGNORECASE)
+PRONOUN = re.compile(
+    r"(?<!\w)(?:к\s+ней|к\s+нему|в\s+не[её]|в\s+него|его|е[её]|их|им)(?!\w)", re.IGNORECASE
+)
+#: Once only, or a gift: no tie.
+ONCE = re.compile(
+    r"(?<!\w)(?:подарил|посетил|экскурси[яю]\s+(?:в|на)|встреч[аи]\s+с|разов\w+|отказал|отклон)\w*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause of a sentence: ``text[start:end]``, with the schools and institutions in it."""
+
+    start: int
+    end: int
+    text: str
+    schools: tuple[Entity, ...]
+    partners: tuple[Entity, ...]
+
+
+def read_frames(
+    recognised: Recognised, taken: list[tuple[int, int]], reading: Reading
+) -> Iterator[tuple[int, int]]:
+    """Read what no rule has read.
+
+    Args:
+        recognised: a block.
+        taken: where the rules have read.
+        reading: takes the facts.
+
+    Yields:
+        Where a frame was read.
+    """
+    for start, end in recognised.sentences():
+        if any(begin < end and start < until for begin, until in taken):
+            continue
+        named: Network | None = None
+        for clause in _clauses(recognised, start, end):
+            if not _tells_of_today(clause.text):
+                continue
+            found = _network(clause.text, reading, _cite(recognised, clause, BELONGING, reading))
+            if found is None and PRONOUN.search(clause.text):
+                found = named
+            named = found or named
+            done = _belonging(recognised, clause, found, reading)
+            if _agreement(recognised, clause, reading) or done:
+                yield clause.start, clause.end
+    if isinstance(recognised.block, ListItem) and not taken and _item(recognised, reading):
+        yield 0, len(recognised.text)
+
+
+def _clauses(recognised: Recognised, start: int, end: int) -> Iterator[Clause]:
+    text = recognised.text[start:end]
+    cuts = [0, *(found.end() for found in CLAUSE.finditer(text)), len(text)]
+    for begin, until in pairwise(cuts):
+        inside = [
+            entity
+            for entity in recognised.entities
+            if start + begin <= entity.start and entity.end <= start + until
+        ]
+        yield Clause(
+            start + begin,
+            start + until,
+            text[begin:until],
+            tuple(entity for entity in inside if entity.kind == "SCHOOL"),
+            tuple(entity for entity in inside if entity.kind == "ORGANISATION"),
+        )
+
+
+def _tells_of_today(text: str) -> bool:
+    return in_force(text) and not is_negative(text, NEGATIVE) and not ONCE.search(text)
+
+
+def _cite(recognised: Recognised, clause: Clause, rule: str, reading: Reading) -> Citation:
+    place = recognised.block.place_of(clause.start)
+    return reading.cite(place, rule, quote=clause.text.strip()[:600])
+
+
+def _network(text: str, reading: Reading, citation: Citation) -> Network | None:
+    """The one network that a text names; a title alone is one where it is known as such."""
+    titles = [found["title"].strip() for found in NETWORK.finditer(text)]
+    if not titles:
+        titles = [
+            title
+            for found in TITLE.finditer(text)
+            if _known(title := found["title"].strip(), reading) is not None
+        ]
+    if len(set(titles)) != 1:
+        return None
+    known = _known(titles[0], reading)
+    if known is not None:
+        return known
+    if not BELONGS.search(text):
+        return None
+    return reading.dataset.add(
+        Network(
+            key=network_key("inter-school group", titles[0], None),
+            name=titles[0],
+            kind="inter-school group",
+        ),
+        citation,
+    )
+
+
+def _known(title: str, reading: Reading) -> Network | None:
+    """The network of this title that the document has named before."""
+    wanted = slug(title)
+    found = {
+        network.key: network
+        for network in reading.dataset.nodes(Network)
+        if slug(network.name) == wanted
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _belonging(
+    recognised: Recognised, clause: Clause, network: Network | None, reading: Reading
+) -> bool:
+    if network is None or not clause.schools or not BELONGS.search(clause.text):
+        return False
+    if UNTIL.search(clause.text):
+        return False
+    citation = _cite(recognised, clause, BELONGING, reading)
+    reading.dataset.add(network, citation)
+    for entity in clause.schools:
+        before = recognised.text[max(clause.start, entity.start - 40) : entity.start]
+        behind = recognised.text[entity.end : entity.end + 30].lstrip()
+        _join(
+            entity.node,
+            network,
+            bool(LEADS.search(before) or LEADING.match(behind)),
+            citation,
+            reading,
+        )
+    return True
+
+
+def _join(
+    school: object, network: Network, leads: bool, citation: Citation, reading: Reading
+) -> None:
+    if not isinstance(school, School):
+        return
+    if leads:
+        reading.dataset.link(BaseFor(source=school, target=network, citation=citation))
+    reading.dataset.link(
+        MemberOf(
+            source=school,
+            target=network,
+            role="host" if leads else "member",
+            citation=citation,
+        )
+    )
+    home = reading.dataset.home_of(school.key)
+    if home is not None and leads:
+        reading.dataset.link(LocatedIn(source=network, target=home, citation=citation))
+
+
+def _agreement(recognised: Recognised, clause: Clause, reading: Reading) -> bool:
+    """An agreement of the schools of a clause with its institutions, or of two schools."""
+    if not AGREED.search(clause.text):
+        return False
+    schools = [entity.node for entity in clause.schools if isinstance(entity.node, School)]
+    partners = [entity.node for entity in clause.partners if isinstance(entity.node, Partner)]
+    citation = _cite(recognised, clause, AGREEMENT, reading)
+    pairs: list[tuple[School, School | Partner]] = []
+    if schools and partners:
+        if RESPECTIVELY.search(clause.text):
+            if len(schools) == len(partners):
+                pairs = list(zip(schools, partners, strict=True))
+        else:
+            pairs = _pairs(clause)
+    elif len(schools) == PAIR and not partners and BETWEEN.search(clause.text):
+        pairs = [(schools[0], schools[1])]
+    for school, other in pairs:
+        add_agreement(school, other, citation, reading)
+    return bool(pairs)
+
+
+def _pairs(clause: Clause) -> list[tuple[School, School | Partner]]:
+    """Who has an agreement with whom, by the order in which a clause names them.
+
+    All of one side and then all of the other are tied each to each; sides that take turns («A с X,
+    B – с Y») are tied in turn; of any other order it is not said.
+    """
+    order = sorted((*clause.schools, *clause.partners), key=lambda entity: entity.start)
+    kinds = [entity.kind for entity in order]
+    turns = [kind for kind, before in zip(kinds, ["", *kinds], strict=False) if kind != before]
+    schools = [item.node for item in order if isinstance(item.node, School)]
+    partners = [item.node for item in order if isinstance(item.node, Partner)]
+    if len(turns) == PAIR:
+        return [(school, partner) for school in schools for partner in partners]
+    if len(turns) == len(order) and len(schools) == len(partners):
+        return list(zip(schools, partners, strict=True))
+    return []
+
+
+#: An agreement has two sides.
+PAIR = 2
+
+
+def _item(recognised: Recognised, reading: Reading) -> bool:
+    """An item of a list under a sentence that names a network, or who has agreements."""
+    block = recognised.block
+    if not isinstance(block, ListItem) or not block.lead_ins:
+        return False
+    schools = [entity for entity in recognised.entities if entity.kind == "SCHOOL"]
+    lead = block.lead_ins[-1].text
+    text = recognised.text
+    if not schools or not _tells_of_today(lead) or not _tells_of_today(text):
+        return False
+    citation = reading.cite(block.place, BELONGING, quote=text[:600])
+    network = _network(lead, reading, citation) if BELONGS.search(lead) else None
+    if network is not None:
+        for entity in schools:
+            behind = text[entity.end : entity.end + 30].lstrip()
+            _join(entity.node, network, bool(LEADING.match(behind)), citation, reading)
+        return True
+    if not AGREED.search(lead):
+        return False
+    spans = list(find_organisations(lead))
+    for span in spans:
+        partner = add_partner(
+            reading.decisions.name_of(span.name), span.kind, None, None, citation, reading
+        )
+        for entity in schools:
+            if isinstance(entity.node, School):
+                add_agreement(entity.node, partner, citation, reading)
+    return bool(spans)
