@@ -168,7 +168,7 @@ def other_stems() -> frozenset[str]:
     )
 
 
-#: A kind of municipality in short: "Сельцовский м.о.", "Волочанский р-н", "Моховогорский г. о.".
+#: A kind of municipality in short: "Липнинский м.о.", "Дубравский р-н", "Кленовский г. о.".
 SHORT_KIND = re.compile(r"^\s+(?:м\.?\s?[ор]\.|г\.?\s?о\.|р-н|р\.?\s?н\.|м\.р-н)")
 
 

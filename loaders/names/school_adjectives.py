@@ -46,8 +46,8 @@ def stem_of(adjective: str) -> str:
     """The adjective without its ending, as its town begins.
 
     Example:
-        >>> stem_of("Ручьёвской"), stem_of("Нижнеольшская")
-        ('Ручьёвск', 'Нижнеольшск')
+        >>> stem_of("Ручьёвской"), stem_of("Нижнекамышская")
+        ('Ручьёвск', 'Нижнекамышск')
     """
     return ENDING.sub("", adjective)
 

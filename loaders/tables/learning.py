@@ -1,6 +1,6 @@
 """Municipalities learnt from the document itself, where no gazetteer is at hand.
 
-They are told by their kind («Аржевский муниципальный округ», «г. Светлоград») wherever it stands,
+They are told by their kind («Ветлинский муниципальный округ», «г. Светлоград») wherever it stands,
 by the column of a table that is headed by it, and by the labels of tables of figures. Nothing else
 is known of such a municipality: no code, no place on the ground, no neighbour. The document says so
 in an issue, and a gazetteer is better (--region FILE).
@@ -36,7 +36,7 @@ KINDS = (
     r"(?:муниципальн\w+|городск\w+|сельск\w+)?\s*"
     r"(?:район|округ|р-н|м\.\s?[ор]\.|г\.\s?о\.|МР|МО|ГО)"
 )
-#: "Аржевского муниципального округа", in any case of the singular.
+#: "Ветлинского муниципального округа", in any case of the singular.
 DISTRICT = re.compile(rf"(?<![\w-])({STEM})(?:ий|ого|ому|им|ом)\s+{KINDS}")
 #: A label that is one alone, in the nominative.
 LABEL = re.compile(rf"^({STEM})ий(?:\s+{KINDS}\w*)?\*?$")

@@ -103,8 +103,8 @@ def partner_name(item: str) -> str | None:
     """The name of an institution in an item, without the date of its agreement.
 
     Example:
-        >>> partner_name("ООО «Волоклес» (15.11.2021)"), partner_name("ЗавГУ, до 2025 года")
-        ('ООО «Волоклес»', 'ЗавГУ')
+        >>> partner_name("ООО «Севлес» (15.11.2021)"), partner_name("СевГУ, до 2025 года")
+        ('ООО «Севлес»', 'СевГУ')
     """
     name = BEHIND_NAME.sub("", BRACKET.sub("", item)).strip(" .,*")
     if not re.search(r"[А-ЯЁA-Z]", name) or len(name) > LONGEST_NAME:
