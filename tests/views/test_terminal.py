@@ -150,7 +150,7 @@ def test_rows_of_several_documents_say_of_which() -> None:
     assert "2019" not in terminal_text(one, Selection(), 80)
 
 
-TEXTS = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Mn", "Me", "Cf"]))
+TEXTS = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Mn", "Me", "Mc", "Cf"]))
 
 
 @given(st.lists(st.lists(TEXTS, min_size=3, max_size=3), max_size=6), st.integers(30, 200))
