@@ -202,4 +202,5 @@ def home(name: str) -> Path:
 def test_a_file_is_utf8_with_plain_line_ends(path: Path) -> None:
     data = path.read_bytes()
     data.decode("utf-8")
-    assert b"\r" not in data or path.parts[-2] == "second_region"
+    # Documents stand as offices leave them.
+    assert b"\r" not in data or {"second_region", "corpus"} & set(path.parts)
