@@ -25,6 +25,7 @@ class Summary:
     """What a dataset says of the networking of its schools.
 
     Attributes:
+        named_connected: named schools that a document ties, in the programme or not.
         outside_lowest: schools outside without dispute: isolated ones, and those among the unknown,
             less ``disputed``.
         outside_highest: schools outside at most.
@@ -40,6 +41,7 @@ class Summary:
     municipalities: int
     programme_schools: int
     named_schools: int
+    named_connected: int
     connected: int
     isolated: int
     unknown: int
@@ -93,6 +95,9 @@ def summarise(derived: Derived) -> Summary:
         municipalities=len(pages),
         programme_schools=sum(page.schools for page in pages),
         named_schools=sum(1 for school in schools if school.named),
+        named_connected=sum(
+            1 for school in schools if school.named and school.status == "connected"
+        ),
         connected=sum(page.connected for page in pages),
         isolated=sum(page.isolated for page in pages),
         unknown=sum(page.unknown for page in pages),

@@ -43,6 +43,14 @@ def finding_sentences(summary: Summary, language: Language) -> list[str]:
 
 def headline_sentence(summary: Summary, language: Language) -> str:
     """How many schools stand outside, of how many: settled ones and those among the unknown."""
+    if not summary.programme_schools:
+        return _say(
+            "uncounted" if summary.named_schools else "nothing",
+            language,
+            named=summary.named_schools,
+            tied=summary.named_connected,
+            rest=summary.named_schools - summary.named_connected,
+        )
     outside = summary.outside
     name = "none" if not outside[1] else "open" if summary.unknown else "settled"
     return _say(

@@ -69,6 +69,10 @@ MAP_TERMS: dict[str, tuple[str, str]] = {
         "вне сетей {n} из {all} школ программы",
         "{n} of {all} programme schools outside",
     ),
+    "uncounted": (
+        "число школ программы не указано; названо школ: {named}, со связями: {tied}",
+        "no count of programme schools; {named} schools named, {tied} with a tie",
+    ),
     "undisputed": ("{n} без противоречий", "{n} without dispute"),
     "legend-disputed": (
         "число противоречит другим данным отчёта, требуется уточнение",

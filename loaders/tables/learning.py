@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from graph.dataset import Dataset
 from graph.declaration import Citation
 from graph.inflection import town
@@ -41,7 +43,8 @@ DISTRICT = re.compile(rf"(?<![\w-])({STEM})(?:ий|ого|ому|им|ом)\s+{K
 #: A label that is one alone, in the nominative.
 LABEL = re.compile(rf"^({STEM})ий(?:\s+{KINDS}\w*)?\*?$")
 CITY = re.compile(
-    r"(?<![\w-])(?:г\.|гор\.|город(?:ской\s+округ\s+(?:г\.|город)?)?)\s*[«\"]?(?:[Гг]ород\s+)?"
+    r"(?<![\w-])(?<!\d\s)(?<!\d)(?:г\.|гор\.|город(?:ской\s+округ\s+(?:г\.|город)?)?)"
+    r"\s*[«\"]?(?:[Гг]ород\s+)?"
     r"([А-ЯЁ][а-яё]+(?:-(?:[а-яё]+-)?[А-ЯЁ][а-яё]+)*(?:\s[А-ЯЁ][а-яё]+)?)"
 )
 MUNICIPAL = "муниципал|территори|район|округ|город|мо"
@@ -137,11 +140,20 @@ def learnt_names(document: Document) -> list[_Named]:
 
 #: So many letters a town shares with the district that is called by it.
 SHARED = 5
+#: Two names of so many letters that differ in one are one name.
+LONG_NAME = 12
 
 
 def _note(found: dict[str, _Named], name: str | None, place: Place, quote: str) -> None:
-    if name:
-        found.setdefault(fold(name), _Named(name, place, quote[:300]))
+    """Note a municipality; one letter apart from a known long name it is that, misspelt."""
+    if not name or fold(name) in found:
+        return
+    if len(name) >= LONG_NAME and any(
+        item.is_city == name.startswith("г. ") and OSA.distance(fold(item.name), fold(name)) == 1
+        for item in found.values()
+    ):
+        return
+    found[fold(name)] = _Named(name, place, quote[:300])
 
 
 def _label(cell: Cell) -> str | None:

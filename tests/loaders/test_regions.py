@@ -96,3 +96,19 @@ def test_the_code_of_a_region_is_the_two_digits_that_its_municipalities_share(
     assert read_gazetteer(gazetteer).region.key == "region/98000000"
     gazetteer.write_text(f"name,kind,oktmo\n{rows}Вский,district,42605000\n", encoding="utf-8")
     assert read_gazetteer(gazetteer).region.oktmo is None
+
+
+def test_municipalities_are_learnt_from_the_kind_beside_their_names(tmp_path: Path) -> None:
+    text = (
+        "# Сетевые школы Приозёрской области, 2024 год\n\n"
+        "В 2022 г. Из школ Дубровского муниципального округа выбыла одна. В г. Светлограде и "
+        "Ольшанском м.о. сети есть, в г. Дубровка тоже.\n\n"
+        "Таблица 1. Школы\n\n| Территория | Школа | Сеть |\n|---|---|---|\n"
+        "| Верхнеозёрский р-н | Озёрная СОШ | «Исток» |\n| Верхнеозерсский р-н | Лесная ООШ | – |\n"
+        "| г. Заречный | СОШ № 2 | «Исток» |\n"
+    )
+    dataset = read_source(write(tmp_path, text))
+    assert {item.name for item in dataset.nodes(Municipality)} == {
+        "Верхнеозёрский", "г. Заречный", "Дубровский", "Ольшанский", "г. Светлоград",
+    }  # fmt: skip
+    assert [region.name for region in dataset.nodes(Region)] == ["Приозёрская область"]

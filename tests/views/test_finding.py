@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -76,3 +77,15 @@ def test_the_finding_of_the_report() -> None:
     )
     assert totals.startswith("By the stated totals 59: Yelets (city)")
     assert outside in render_markdown(report_on_disk(), "en").replace("\\", "")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_document_that_counts_no_school_says_so(language: Language) -> None:
+    """No "none of 0 stands outside": a register names schools, and counts none of a programme."""
+    summary = summarise(small_region())
+    nothing = replace(summary, programme_schools=0, named_schools=9, named_connected=6, disputed=0)
+    (said,) = finding_sentences(replace(nothing, outside_by_totals=None), language)
+    assert {"9", "6", "3"} <= set(re.findall(r"\d+", said))
+    unnamed = replace(nothing, named_schools=0, named_connected=0, outside_by_totals=None)
+    (said,) = finding_sentences(unnamed, language)
+    assert not re.search(r"\d", said)

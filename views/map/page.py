@@ -199,6 +199,8 @@ def _summary(facts: MapFacts) -> Values:
         "unknownIsolated": [summary.unknown_isolated, summary.unknown_isolated_highest],
         "outside": [summary.outside_lowest, summary.outside_highest],
         "disputed": summary.disputed,
+        "named": summary.named_schools,
+        "tied": summary.named_connected,
     }
 
 

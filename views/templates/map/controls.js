@@ -22,6 +22,7 @@ function counts() {
 // How many schools stand outside, of how many: in the region, or in the one municipality shown.
 function wholeWords() {
   const numbers = counts();
+  if (!summary.schools) return word("uncounted", { named: summary.named, tied: summary.tied });
   const outside = word("outside-of", { n: range(isolatedBounds(numbers)), all: numbers.schools });
   const parts = [state.municipality ? `${municipalityName(state.municipality)}: ${outside}` : outside];
   if (numbers.disputed) parts.push(word("undisputed", { n: isolatedBounds(numbers)[0] - numbers.disputed }));
