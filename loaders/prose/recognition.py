@@ -83,7 +83,7 @@ def recognise(block: TextBlock, reading: Reading) -> Recognised:
     ]
     entities: list[Entity] = []
     for span in schools:
-        school = _add_school(span, block, mentions, reading)
+        school = _add_school(span, block, _offered(span, schools, mentions, text), reading)
         if school is not None:
             entities.append(Entity("SCHOOL", span.start, span.end, school))
     for organisation in organisations:
@@ -142,6 +142,40 @@ def _report_near_miss(miss: NearMiss, block: TextBlock, reading: Reading) -> Non
     )
 
 
+def _offered(
+    school: SchoolSpan, schools: list[SchoolSpan], mentions: list[Mention], text: str
+) -> list[Mention]:
+    """The municipalities that may be those of a school: none that is another school's own.
+
+    A municipality right behind a name is of that school, and of those that are listed before it
+    («СОШ № 1, СОШ № 2 и лицей Задонского района»), not of whatever else the sentence names.
+    """
+    offered = []
+    for mention in mentions:
+        owner = next((item for item in schools if _is_behind(mention, item, text)), None)
+        if owner is None or owner is school or _listed(school, owner, schools, text):
+            offered.append(mention)
+    return offered
+
+
+def _is_behind(mention: Mention, school: SchoolSpan, text: str) -> bool:
+    gap = text[school.end : mention.start]
+    return school.end <= mention.start < school.end + BEHIND and not gap.strip(' »"(')
+
+
+def _listed(school: SchoolSpan, owner: SchoolSpan, schools: list[SchoolSpan], text: str) -> bool:
+    """Whether nothing but further names of a list stands between a school and a later one."""
+    if school.end > owner.start:
+        return False
+    at = school.end
+    for item in schools:
+        if school.end <= item.start <= owner.start:
+            if text[at : item.start].strip(' ,»"') not in ("", "и"):
+                return False
+            at = item.end
+    return True
+
+
 def _add_school(
     span: SchoolSpan, block: TextBlock, mentions: list[Mention], reading: Reading
 ) -> School | None:
@@ -179,9 +213,14 @@ def _municipality_at(
         reading.gazetteer.centres.of(settlement)
         or (_of_school(school, reading) if school else None)
         or _of_sentence(start, block, mentions)
-        or next((item.municipality for item in reversed(mentions) if item.start < start), None)
+        or (None if school and school.adjective else _named_before(start, mentions))
         or _of_lead_in(block, reading)
     )
+
+
+def _named_before(at: int, mentions: list[Mention]) -> Municipality | None:
+    """The municipality that a block named last before an offset."""
+    return next((item.municipality for item in reversed(mentions) if item.start < at), None)
 
 
 def _of_school(span: SchoolSpan, reading: Reading) -> Municipality | None:

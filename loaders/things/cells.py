@@ -31,7 +31,9 @@ BRACKET = re.compile(r"\s*\([^()]*\)")
 BEHIND_NAME = re.compile(
     r"[,\s]+(?:(?:от|до|с|№|на)\s*)?(?:\d{1,2}\.\d{1,2}\.\d{2,4}|(?:19|20)\d\d(?:\s*г(?:ода?|\.)?)?)\s*$"
 )
-SAME = re.compile(r"^(?:то\s+же|та\s+же|те\s+же|тот\s+же|там\s+же|-//-|″|«?»?)$", re.IGNORECASE)
+SAME = re.compile(
+    r"^(?:то\s+же|та\s+же|те\s+же|тот\s+же|там\s+же|-//-|[«»\"″]{1,2})$", re.IGNORECASE
+)
 #: Names of networks are short; a sentence in their column says something else.
 LONGEST_NAME = 120
 SHORTEST_NAME = 3

@@ -8,7 +8,7 @@ import pytest
 
 from graph.model import Partner
 from loaders.names.organisations import find_organisations, short_names
-from tests.loaders.test_things import agreed, bases, kinds, members, read
+from tests.loaders.test_things import agreed, bases, homes, kinds, members, read
 
 HEAD = "# Отчёт за 2024 год\n\n"
 
@@ -121,3 +121,21 @@ def test_a_short_name_stands_for_the_whole_one(tmp_path: Path) -> None:
     assert {partner.name for partner in dataset.nodes(Partner)} == {
         "Приозёрский политехнический университет"
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Полянской школе Дубровского района помогает лицей № 8.",
+         {"Полянская школа": "Дубровский"}),
+        ("СОШ № 1, СОШ № 2 и лицей № 3 Ольшанского района ездят вместе.",
+         {"СОШ № 1": "Ольшанский", "СОШ № 2": "Ольшанский", "лицей № 3": "Ольшанский"}),
+        ("В Дубровском районе опыт Ольшанской СОШ № 2 переняла Заречная СОШ.",
+         {"Ольшанская СОШ № 2": "Ольшанский", "Заречная СОШ": "Дубровский"}),
+    ],
+)  # fmt: skip
+def test_a_municipality_is_of_the_school_that_it_stands_behind(
+    tmp_path: Path, text: str, wanted: dict[str, str]
+) -> None:
+    """A wrong place is worse than none: it is told as a fact, with a line."""
+    assert homes(read(tmp_path, f"{HEAD}{text}\n")) == wanted

@@ -234,3 +234,21 @@ def test_the_cues_of_a_column_have_no_space_between_alternatives() -> None:
         for cue in cues:
             stems = [stem for stem in cue.split() if not stem.startswith("!")]
             assert len(stems) <= 2, (role, cue)
+
+
+def test_a_blank_cell_repeats_nothing(tmp_path: Path) -> None:
+    """«То же» repeats the row above; a blank says nothing, and makes no tie."""
+    dataset = read(
+        tmp_path,
+        table(
+            "| Район | Школа | Сеть | Партнёр по договору |",
+            "| Дубровский район | Дубровская СОШ | «Исток» | ПрГУ |",
+            "| Дубровский район | Заречная ООШ | то же | то же |",
+            "| Дубровский район | Луговая ООШ | | |",
+        ),
+    )
+    assert members(dataset) == {("Дубровская СОШ", "Исток"), ("Заречная ООШ", "Исток")}
+    assert agreed(dataset) == {
+        frozenset({"Дубровская СОШ", "ПрГУ"}),
+        frozenset({"Заречная ООШ", "ПрГУ"}),
+    }
