@@ -42,6 +42,8 @@ NOBODY = re.compile(
 MARK = re.compile(r"^(?:\+|✓|✔|☑|√|[vVxXхХ]|да|[Бб]|[Кк]|[Оо])$")
 NUMBER = re.compile(r"^[\d\s.,%+-]+$")
 LONGEST_MARK = 2
+CLASSES = "класс|групп|профильн|предпрофильн"
+PURPOSE = "направлен|профил|названи|тема|тематик"
 #: A share of the cells of a column from which it is of that kind.
 MOST = 0.5
 
@@ -96,11 +98,22 @@ def columns_of(grid: Grid, finder: MunicipalityFinder) -> Columns | None:
     for at, role in enumerate(roles):
         if role == "school" and at != subject:
             roles[at] = "other"
+    if "base" in roles and not {"network", "class"} & set(roles):
+        _find_classes(grid, held, roles)
     marks = [at for at, kind in enumerate(held) if kind == "marks" and at > subject]
     if len(marks) > 1:
         for at in marks:
             roles[at] = "mark"
     return Columns(tuple(roles))
+
+
+def _find_classes(grid: Grid, held: Sequence[Holds], roles: list[Role]) -> None:
+    """Under a caption of classes or groups, the column that says what each is for names it."""
+    if has_stems(grid.caption, CLASSES):
+        for at, path in enumerate(grid.paths):
+            if held[at] == "words" and has_stems(path, PURPOSE):
+                roles[at] = "class"
+                return
 
 
 def _subject(roles: Sequence[Role]) -> int | None:

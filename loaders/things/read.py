@@ -134,8 +134,8 @@ class _Table:
     def _schools(self, row: _Row, at: int) -> Iterator[School]:
         cell = row.cells[at]
         citation = self._cite(cell, row)
-        for span in find_schools(cell.text):
-            home = self._home(span, cell.text, row)
+        spans = list(find_schools(cell.text))
+        for span, home in zip(spans, self._homes(spans, cell.text, row), strict=True):
             if home is None:
                 self.reading.issue(
                     SchoolWithoutMunicipality(school=span.raw),
@@ -145,22 +145,36 @@ class _Table:
                 continue
             yield add_school(span.raw, span.name, home, citation, self.reading)
 
+    def _homes(self, spans: list[SchoolSpan], text: str, row: _Row) -> list[Municipality | None]:
+        """The municipality of each school of a cell: its own, that of its row, of its list.
+
+        «лицей № 8, СОШ № 21 г. Заречного»: the place behind a list is that of the whole list.
+        """
+        stated = [self._stated(span, text) for span in spans]
+        homes: list[Municipality | None] = []
+        for at, span in enumerate(spans):
+            behind = next((home for home in stated[at:] if home is not None), None)
+            homes.append(stated[at] or self._implied(span, row) or behind)
+        return homes
+
     def _home(self, span: SchoolSpan, text: str, row: _Row) -> Municipality | None:
-        """The municipality of a school: behind its name, of its name, of its row."""
+        return self._homes([span], text, row)[0]
+
+    def _stated(self, span: SchoolSpan, text: str) -> Municipality | None:
+        """The municipality in a name or right behind it."""
         for mention in self.reading.finder.find(text):
             inside = span.start <= mention.start < span.end
             gap = text[span.end : mention.start] if mention.start >= span.end else None
             if inside or (gap is not None and len(gap) < BEHIND and not gap.strip(' (»"')):
                 return mention.municipality
-        centre = self.reading.gazetteer.centres.of(span.name.settlement)
-        if centre is not None:
-            return centre
-        of_name = self.reading.finder.of_adjective(span.adjective) if span.adjective else None
+        return self.reading.gazetteer.centres.of(span.name.settlement)
+
+    def _implied(self, span: SchoolSpan, row: _Row) -> Municipality | None:
+        """The one municipality of a row, else what the name is made of or the document knows."""
         if len(row.municipalities) == 1:
             return row.municipalities[0]
-        if of_name is not None:
-            return of_name
-        return self.reading.home_of(span.name) or self.reading.own
+        of_name = self.reading.finder.of_adjective(span.adjective) if span.adjective else None
+        return of_name or self.reading.home_of(span.name) or self.reading.own
 
     def _read_row(self, row: _Row, previous: dict[int, list[str]]) -> None:
         if self._told_otherwise(row):

@@ -252,3 +252,31 @@ def test_a_blank_cell_repeats_nothing(tmp_path: Path) -> None:
         frozenset({"Дубровская СОШ", "ПрГУ"}),
         frozenset({"Заречная ООШ", "ПрГУ"}),
     }
+
+
+def test_groups_are_called_by_what_they_are_for(tmp_path: Path) -> None:
+    text = table(
+        "| № | Направление | На базе какой школы | Кто ведёт занятия | Учеников |",
+        "| 1 | Лесохозяйственное | МБОУ «Дубровская СОШ» | Лесной техникум | 17 |",
+        "| 2 | Музейное | СОШ № 21 г. Светлограда | – | 11 |",
+    ).replace("Таблица 1. Перечень", "Таблица 1. Предпрофильные группы")
+    assert members(read(tmp_path, text)) == {
+        ("МБОУ «Дубровская СОШ»", "Лесохозяйственное"),
+        ("Лесной техникум", "Лесохозяйственное"),
+        ("СОШ № 21 г. Светлограда", "Музейное"),
+    }
+
+
+def test_the_place_behind_a_list_is_that_of_the_whole_list(tmp_path: Path) -> None:
+    dataset = read(
+        tmp_path,
+        table(
+            "| Партнёр | Школы | Основание |",
+            "| ПрГУ | лицей № 8, СОШ № 21 г. Светлограда | договор |",
+        ),
+    )
+    assert homes(dataset) == {
+        "лицей № 8": "г. Светлоград",
+        "СОШ № 21 г. Светлограда": "г. Светлоград",
+    }
+    assert len(agreed(dataset)) == 2
