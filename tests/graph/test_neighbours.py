@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
-from graph.neighbours import Distance, Neighbourhood, kilometres_between
+from graph.model import Municipality
+from graph.neighbours import Distance, Neighbourhood, kilometres_between, place_of
 from tests.small_region import build
 
 #: From the nearest to the farthest.
@@ -68,3 +70,11 @@ def test_a_degree_of_latitude_is_a_hundred_and_eleven_kilometres() -> None:
     north, south = made.municipalities["Северный"], made.municipalities["Южный"]
     assert kilometres_between(north, south) == kilometres_between(south, north) == 111
     assert kilometres_between(north, north) == 0
+
+
+def test_half_a_place_is_none() -> None:
+    """A latitude without its longitude would put a municipality on the line of 0 degrees."""
+    half = Municipality(key="municipality/1", name="А", kind="district", centre_latitude=52.0)
+    assert place_of(half) is None
+    inside = replace(half, inside_latitude=51.0, inside_longitude=39.0)
+    assert place_of(inside) == (51.0, 39.0)

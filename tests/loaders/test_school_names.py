@@ -175,3 +175,21 @@ def test_of_a_list_every_school_knows_where_it_stands() -> None:
     assert [text[span.start : span.end] for span in spans] == [
         "Тополёвская", "Раздольненская ООШ", "СОШ № 3", "8", "11",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Озёрный филиал МБОУ СОШ с. Покровское",
+        "филиал МБОУ СОШ с. Покровское в д. Верхи",
+        "филиал МБОУ СОШ с. Покровское",
+        "МБОУ Лучинская СОШ № 2",
+    ],
+)
+def test_a_branch_and_an_adjective_are_written_back_as_they_were(text: str) -> None:
+    assert parse_school_name(text).canonical() == text
+
+
+def test_a_letter_of_another_script_keeps_its_case() -> None:
+    assert parse_school_name("МБOУ СОШ № 2").form == "МБОУ"
+    assert parse_school_name("МБОУ СОШ № 2 с. Лyговое").settlement == "с. Луговое"
