@@ -43,6 +43,14 @@ class FootnotesLeftOut(IssueKind):
 
 
 @dataclass(frozen=True, kw_only=True)
+class StruckOutLeftOut(IssueKind):
+    """Text is struck out by a line; what a reader sees as withdrawn is not read."""
+
+    severity = "note"
+    count: Count
+
+
+@dataclass(frozen=True, kw_only=True)
 class EmbeddedDocumentLeftOut(IssueKind):
     """A document holds another one, which is not read."""
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from graph.places import Place
-from graph.reading_issues import EmbeddedDocumentLeftOut, FootnotesLeftOut
+from graph.reading_issues import EmbeddedDocumentLeftOut, FootnotesLeftOut, StruckOutLeftOut
 from loaders.formats.assembly import WHOLE_FILE, Assembly
 from loaders.formats.characters import squeeze
 from loaders.formats.docx_styles import Numbering, Styles, own_level, own_list
@@ -55,6 +55,7 @@ class _Reader:
         self.paragraphs = 0
         self.tables = 0
         self.footnotes = 0
+        self.struck = 0
         self.embedded = False
         self.pending = Text()
 
@@ -63,6 +64,8 @@ class _Reader:
         self._finish(None)
         if self.footnotes:
             self.assembly.note(FootnotesLeftOut(count=self.footnotes), Place(part="footnotes"))
+        if self.struck:
+            self.assembly.note(StruckOutLeftOut(count=self.struck), WHOLE_FILE)
         if self.embedded:
             self.assembly.note(EmbeddedDocumentLeftOut(), WHOLE_FILE)
 
@@ -103,6 +106,7 @@ class _Reader:
         """Make a block of the text so far."""
         text, self.pending = self.pending, Text()
         self.footnotes += text.footnotes
+        self.struck += text.struck
         lines = text.lines()
         style = self.styles.of(value(properties, "pStyle"))
         if lines and not style.contents:
@@ -188,6 +192,7 @@ class _Reader:
                 parts.append(squeeze(f"{number} {words}") if number else words)
                 parts.extend(self._cell_text(box, inner) for box in text.boxes)
                 self.footnotes += text.footnotes
+                self.struck += text.struck
         return " ".join(filter(None, parts))
 
 

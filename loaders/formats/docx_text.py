@@ -1,7 +1,8 @@
 """The text of a paragraph of a DOCX as a reader sees it.
 
 Kept: runs in links, smart tags, content controls, insertions that are being tracked, results of
-fields, symbols. Left out: tracked deletions, hidden text, the codes of fields, marks of footnotes.
+fields, symbols. Left out: tracked deletions, text struck out or hidden, prompts of empty fields,
+the codes of fields, marks of footnotes.
 """
 
 from __future__ import annotations
@@ -76,6 +77,7 @@ class Text:
     words: list[str] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
     footnotes: int = 0
+    struck: int = 0
 
     def lines(self) -> list[str]:
         """Its lines, clean, without empty ones."""
@@ -98,7 +100,9 @@ class TextReader:
 
     def _run(self, run: etree._Element, text: Text) -> None:
         properties = child(run, "rPr")
-        if is_on(properties, "vanish"):
+        struck = is_on(properties, "strike") or is_on(properties, "dstrike")
+        if struck or is_on(properties, "vanish"):
+            text.struck += int(struck and any(_words(part, "").strip() for part in run))
             for part in run:
                 self._mark_field(part)
             return
@@ -137,6 +141,8 @@ def _content(element: etree._Element, depth: int) -> Iterator[etree._Element]:
         name = local(part)
         if name == "r":
             yield part
+        elif child(part, "sdtPr", "showingPlcHdr") is not None:
+            continue  # The prompt of a field that nobody has filled in.
         elif name in THROUGH:
             yield from _content(part, depth + 1)
         elif name == "AlternateContent":

@@ -13,7 +13,8 @@ from dataclasses import replace
 from lxml import etree
 
 from graph.places import Place
-from loaders.formats.assembly import Assembly
+from graph.reading_issues import StruckOutLeftOut
+from loaders.formats.assembly import WHOLE_FILE, Assembly
 from loaders.formats.characters import clean, squeeze, superscript
 from loaders.formats.encoding import decode
 from loaders.formats.limits import DEEPEST_NESTING, MOST_BYTES_OF_TEXT
@@ -32,6 +33,7 @@ DROPPED = frozenset(
     {
         "head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object",
         "embed", "select", "textarea", "button", "canvas", "audio", "video", "map", "del",
+        "s", "strike",
         "title", "link", "meta", "base", "colgroup", "col",
     }
 )  # fmt: skip
@@ -49,6 +51,7 @@ LAST_LINE = 65_535
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 ROWS = frozenset({"thead", "tbody", "tfoot"})
 HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", re.IGNORECASE)
+STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 #: Word marks what is a sign of a list, a note, a list of notes and a page header by its own words.
 WORD_LEFT_OUT = re.compile(
     r"mso-list\s*:\s*ignore|mso-footnote-id|mso-endnote-id|mso-element\s*:\s*"
@@ -93,6 +96,9 @@ class _Reader:
     def read(self, root: etree._Element) -> None:
         self._walk(root, 0, 0)
         self._end()
+        struck = sum(1 for element in root.iter() if _is_struck(element))
+        if struck:
+            self.assembly.note(StruckOutLeftOut(count=struck), WHOLE_FILE)
 
     def _walk(self, element: etree._Element, lists: int, depth: int) -> None:
         """Read an element; ``lists`` is how many lists it stands in."""
@@ -272,7 +278,14 @@ def _is_left_out(element: etree._Element, tag: str) -> bool:
     style = element.get("style") or ""
     if element.get("class") in ("MsoFootnoteReference", "MsoEndnoteReference"):
         return True
-    return bool(style) and bool(HIDDEN.search(style) or WORD_LEFT_OUT.search(style))
+    return bool(style) and bool(
+        HIDDEN.search(style) or STRUCK.search(style) or WORD_LEFT_OUT.search(style)
+    )
+
+
+def _is_struck(element: etree._Element) -> bool:
+    """Whether an element is struck out by a line."""
+    return _tag(element) in ("s", "strike") or bool(STRUCK.search(element.get("style") or ""))
 
 
 def _tag(element: etree._Element) -> str:

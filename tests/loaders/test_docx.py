@@ -234,3 +234,24 @@ def test_mammoth_reads_the_same_cells(second_region_docx: bytes) -> None:
     # It knows no numbers of lists.
     assert theirs == ["" if re.fullmatch(r"\d+\.", text) else text for text in ours]
     assert len(theirs) > 100
+
+
+@pytest.mark.parametrize("struck", ["<w:strike/>", "<w:dstrike/>", '<w:strike w:val="1"/>'])
+def test_struck_out_text_is_withdrawn_and_told(struck: str) -> None:
+    """Offices strike out what no longer holds: "1" struck out before 3 is no thirteen."""
+    body = paragraph(f"{run('1', struck)}{run('3')}")
+    document = read(docx(body), "a.docx")
+    assert outline(document) == ["3"]
+    assert notes(document) == ["struck-out-left-out"]
+    switched_off = run("1", '<w:strike w:val="0"/>')
+    assert seen(paragraph(f"{switched_off}{run('3')}")) == ["13"]
+
+
+def test_the_prompt_of_an_empty_field_is_no_value() -> None:
+    def field(about: str) -> str:
+        content = f"<w:sdtContent>{run('Место для ввода текста.')}</w:sdtContent>"
+        return f"<w:sdt><w:sdtPr>{about}</w:sdtPr>{content}</w:sdt>"
+
+    prompt = field("<w:showingPlcHdr/>")
+    assert grid(read(docx(table(row(cell(paragraph(prompt)), "5"))), "a.docx")) == [["", "5"]]
+    assert seen(paragraph(field(""))) == ["Место для ввода текста."]

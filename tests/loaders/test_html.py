@@ -6,7 +6,7 @@ import pytest
 
 from graph.errors import InputError
 from loaders.formats.blocks import ListItem, Paragraph
-from tests.loaders.seeing import grid, outline, read
+from tests.loaders.seeing import grid, notes, outline, read
 
 
 def seen(body: str) -> list[str]:
@@ -164,3 +164,19 @@ def test_an_empty_page_is_told() -> None:
     assert document.blocks == ()
     with pytest.raises(InputError, match="binary"):
         read(b"<html>\x00\x00", "a.html")
+
+
+@pytest.mark.parametrize(
+    "struck",
+    [
+        "<s>1</s>",
+        "<strike>1</strike>",
+        '<span style="text-decoration: line-through">1</span>',
+        '<span style="color:red; text-decoration-line:line-through;">1</span>',
+    ],
+)
+def test_struck_out_text_is_withdrawn_and_told(struck: str) -> None:
+    document = read(f"<p>Школ: {struck}3</p>", "a.html")
+    assert outline(document) == ["Школ: 3"]
+    assert notes(document) == ["struck-out-left-out"]
+    assert seen('<p>Школ: <span style="text-decoration: underline">1</span>3</p>') == ["Школ: 13"]
