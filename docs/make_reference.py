@@ -121,6 +121,10 @@ def command_line() -> str:
                 ("`NEO4J_USERNAME`, `NEO4J_PASSWORD`", "who asks it"),
                 ("`NEO4J_DATABASE`", "which of its databases"),
                 ("`ARCADEDB_LOG_DIR`", "where the embedded engine keeps its log after the end"),
+                (
+                    "`ARCADEDB_NATIVE_ISOLATE_ARGS`",
+                    "what its native build takes, such as `-Xmx8g`; else a quarter of the memory",
+                ),
             ),
         )
         + "\n\n## Completion\n\n"

@@ -58,6 +58,14 @@ CLOSED_DOORS = {
     "arcadedb.opencypher.loadCsv.allowFileUrls": "false",
     "arcadedb.opencypher.loadCsv.allowRemoteUrls": "false",
 }
+#: What the native build takes of the machine's memory, in the words of GraalVM: a quarter, as the
+#: JVM build does by itself. Its own default is half, so that two runs side by side would fill the
+#: machine; every other limit of the engine (rows collected, numbers in a range) follows this one.
+HEAP = "-XX:MaximumHeapSizePercent=25"
+#: Where the native build takes that from; what the user says there stands.
+HEAP_SETTING = "ARCADEDB_NATIVE_ISOLATE_ARGS"
+#: Bytes that have to find room beside the engine's own, where it does not start.
+PROBE = 65536
 #: Temporary folders of this process.
 _TEMPORARY: set[Path] = set()
 #: Seconds between two tries to open what another program, not this one, has open.
@@ -208,6 +216,10 @@ class Engine:
     def _not_started(self, error: Exception) -> StoreError:
         if not self.log.exists():
             return _no_room("its log is not there")
+        try:
+            _probe(self.log.parent)
+        except OSError as full:
+            return _no_room(full.strerror or str(full))
         return StoreError(
             f"The embedded database does not start: {_cause(error)}.",
             place=str(self.folder),
@@ -262,6 +274,20 @@ def _temporary_folder(prefix: str) -> Path:
     return folder
 
 
+def _probe(folder: Path) -> None:
+    """Write what a start needs at the least, a folder with a file in it, and remove it.
+
+    Raises:
+        OSError: there is no room for it.
+    """
+    inner = folder / "probe"
+    try:
+        inner.mkdir()
+        (inner / "file").write_bytes(bytes(PROBE))
+    finally:
+        shutil.rmtree(inner, ignore_errors=True)
+
+
 def _no_room(why: str) -> StoreError:
     try:
         place = tempfile.gettempdir()
@@ -288,6 +314,7 @@ def _library() -> Any:
     """The engine's library, told where to log before its first call, which is when it looks."""
     os.environ["ARCADEDB_LOG_CONSOLE"] = "0"
     os.environ["ARCADEDB_LOG_DIR"] = str(log_folder())
+    os.environ.setdefault(HEAP_SETTING, HEAP)
     os.environ.update(CLOSED_DOORS)
     try:
         with without("numpy"):

@@ -78,11 +78,12 @@ def test_the_engine_prints_no_stack_trace(built: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a folder is filled up by a mount of Linux")
-def test_a_temporary_folder_without_room_is_named(built: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("room", ["nr_inodes=2", "nr_inodes=6"])
+def test_a_temporary_folder_without_room_is_named(built: Path, tmp_path: Path, room: str) -> None:
     nowhere = tmp_path / "full"
     nowhere.mkdir()
     mounted = subprocess.run(  # noqa: S603
-        ["mount", "-t", "tmpfs", "-o", "size=1m,nr_inodes=2", "tmpfs", str(nowhere)],  # noqa: S607
+        ["mount", "-t", "tmpfs", "-o", f"size=1m,{room}", "tmpfs", str(nowhere)],  # noqa: S607
         capture_output=True,
         check=False,
     )
@@ -108,5 +109,4 @@ def test_a_temporary_folder_without_room_is_named(built: Path, tmp_path: Path) -
         return
     assert done.returncode == 5, words
     assert words.count("\n") == 1, words
-    # Python turns to the next of the usual folders where it cannot try one; the engine does not.
-    assert "TMPDIR" in words or "Its log is" in words
+    assert "TMPDIR" in words

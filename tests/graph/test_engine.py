@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import textwrap
 import time
 from pathlib import Path
@@ -344,3 +346,32 @@ def test_the_log_is_kept_where_the_user_wants_it(tmp_path: Path) -> None:
     log = Path(done.stdout.strip())
     assert log.parent == tmp_path / "logs"
     assert "ArcadeDB Server" in log.read_text(encoding="utf-8")
+
+
+def most_memory(**said: str) -> int:
+    """The bytes that an engine of a new process may take for its heap."""
+    program = (
+        "import sys; from pathlib import Path; from graph.engine import Engine\n"
+        "with Engine(Path(sys.argv[1]), writing=True):\n"
+        "    from arcadedb._native import lib\n"
+        "    print(lib.diag())"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run(  # noqa: S603
+            [sys.executable, "-c", program, folder],
+            env={**os.environ, **said},
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+    facts = ast.literal_eval(done.stdout)
+    return next(int(value) for name, value in facts.items() if "heap" in name.casefold())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="how much memory there is is asked of Linux")
+def test_the_engine_leaves_most_of_the_memory_to_others() -> None:
+    """A quarter of the machine, unless the user says more; two runs side by side do not fill it."""
+    pytest.importorskip("arcadedb._native")
+    machine = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    assert most_memory() <= machine * 0.26
+    assert most_memory(ARCADEDB_NATIVE_ISOLATE_ARGS="-Xmx300m") <= 300 * 2**20
