@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""How much is read of documents by other authors: schools, partners, networks and ties.
+"""How much is read of documents by other authors: figures, schools, partners, networks and ties.
 
     python -m bench.corpus [FOLDER] [--missing]
 
@@ -21,14 +21,24 @@ from pathlib import Path
 
 from graph.dataset import Dataset
 from graph.declaration import Node
-from graph.model import MemberOf, Network, Partner, PartyTo, School
+from graph.model import (
+    Figure,
+    MemberOf,
+    Municipality,
+    Network,
+    Partner,
+    PartyTo,
+    Reports,
+    School,
+    Total,
+)
 from loaders.names.school_names import parse_school_name
 from loaders.names.words import fold
 from loaders.sources import read_source
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "tests" / "data" / "corpus"
-KINDS = ("schools", "partners", "networks", "ties")
+KINDS = ("figures", "schools", "partners", "networks", "ties")
 #: Links of the gold that this program has a tie for: belonging, by whatever role, and agreements.
 BELONGING = ("MEMBER_OF", "BASE_SCHOOL_OF", "HOSTS", "TEACHES_IN")
 
@@ -92,6 +102,7 @@ def score(document: Path) -> Score:
         "partners": {key for key in keys.values() if key[0] == "partner"},
         "networks": {key for key in keys.values() if key[0] == "network"},
         "ties": set(_ties(gold / "links.csv", keys)),
+        "figures": _numbered(_gold_figures(gold / "figures.csv")),
     }
     found.traps = set(_ties(gold / "negatives.csv", keys)) - found.gold["ties"]
     return found
@@ -127,6 +138,31 @@ def _ties(path: Path, keys: dict[str, tuple[str, ...]]) -> Iterator[Key]:
             yield ("agreed", frozenset(ends))
 
 
+def _gold_figures(path: Path) -> Iterator[tuple[str, str, float]]:
+    """The numbers of the tables: whose, of what year (a school year by its first), how many."""
+    for row in _rows(path):
+        if row["value"]:
+            yield fold(row["municipality"]), row["year"][:4], float(row["value"])
+
+
+def _figures(dataset: Dataset) -> Iterator[tuple[str, str, float]]:
+    for link in dataset.links(Reports):
+        number = dataset.get(link.target.key)
+        if isinstance(number, Figure | Total) and number.value is not None:
+            owner = link.source.name if isinstance(link.source, Municipality) else ""
+            yield fold(owner), str(number.year or ""), number.value
+
+
+def _numbered(figures: Iterator[tuple[str, str, float]]) -> set[Key]:
+    """The figures as a set: equal ones are told apart by how many there are before."""
+    counts: dict[tuple[str, str, float], int] = {}
+    found: set[Key] = set()
+    for figure in figures:
+        counts[figure] = counts.get(figure, 0) + 1
+        found.add((*figure, counts[figure]))
+    return found
+
+
 def _read(dataset: Dataset) -> dict[str, set[Key]]:
     def key(node: Node) -> tuple[str, ...]:
         if isinstance(node, School):
@@ -152,6 +188,7 @@ def _read(dataset: Dataset) -> dict[str, set[Key]]:
         "partners": {key(partner) for partner in dataset.nodes(Partner)},
         "networks": {key(network) for network in dataset.nodes(Network)},
         "ties": ties,
+        "figures": _numbered(_figures(dataset)),
     }
 
 

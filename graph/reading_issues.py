@@ -279,6 +279,17 @@ class WordForNumber(IssueKind):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FigureRestated(IssueKind):
+    """A document corrects a number that a former one printed; the corrected one counts."""
+
+    severity = "note"
+    municipality: Name
+    measure: MeasureName
+    former: Text
+    corrected: Text
+
+
+@dataclass(frozen=True, kw_only=True)
 class TieNotInForce(IssueKind):
     """A cell tells of a tie that has ended, is planned, is oral, or is not understood."""
 

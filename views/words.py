@@ -113,6 +113,12 @@ TERMS: dict[str, tuple[str, str]] = {
     "unit-people": ("человек", "people"),
     "unit-events": ("мероприятий", "events"),
     "unit-schools": ("школ", "schools"),
+    "unit-percent": ("%", "%"),
+    "unit-hours": ("часов", "hours"),
+    "unit-roubles": ("рублей", "roubles"),
+    "unit-thousand roubles": ("тыс. рублей", "thousand roubles"),
+    "unit-million roubles": ("млн рублей", "million roubles"),
+    "unit-numbers": ("единицы не указаны", "unit not stated"),
     "unit-agreements": ("договоров", "agreements"),
     "unit-networks": ("сетей", "networks"),
     # measures

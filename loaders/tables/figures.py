@@ -15,6 +15,7 @@ from graph.places import Place
 from graph.reading_issues import (
     BlankRow,
     CellNotRead,
+    FigureRestated,
     MeasureTwice,
     NumberInMergedCell,
     PartOfAPerson,
@@ -35,37 +36,55 @@ from loaders.reading import Reading
 from loaders.tables.grids import NEVER, Grid, is_number, is_subtotal, is_total, read_grids
 from loaders.tables.measures import WHOLE_UNITS, Measure, find_measure
 from loaders.tables.numbers import NONE, parse_number
+from loaders.tables.restated import Corrections, corrections_of
+from loaders.tables.stated import YEAR_ALONE, heading_without_year, stated_measure, whole_headings
+from loaders.tables.turned import turned
 
 RULE = "table"
 #: More schools, networks, agreements or events no municipality has; each school is made a node.
 LARGEST_COUNT = 10_000
+#: Stands for whatever measure a row names.
+ANY = Measure("", "numbers", "", "", "municipality", "", "")
 YEAR = re.compile(r"\b(20\d\d|19\d\d)\b")
 
 
 def read_tables(document: Document, reading: Reading, taken: Collection[str] = ()) -> None:
     """Read every table of a document that states figures.
 
-    A table of which no column is a known measure is left out, and an issue says so.
+    A column of numbers that is no known measure is kept under its heading
+    (:mod:`loaders.tables.stated`); a table without one is left out, and an issue says so.
 
     Args:
         document: the document.
         reading: of it.
         taken: the numbers of the tables that state other things.
     """
+    named: set[tuple[str, str, int | None]] = set()
     for grid in read_grids(document, reading.finder):
         if grid.number not in taken:
-            _Table(grid, reading).read()
+            _Table(turned(grid, reading.finder), reading, named).read()
 
 
 class _Table:
-    """One table, read row by row."""
+    """One table, read row by row.
 
-    def __init__(self, grid: Grid, reading: Reading) -> None:
+    ``named`` holds what tables before it stated under headings of their own.
+    """
+
+    def __init__(
+        self, grid: Grid, reading: Reading, named: set[tuple[str, str, int | None]]
+    ) -> None:
         self.grid = grid
         self.reading = reading
+        self.named = named
+        self.headings = whole_headings(grid.paths)
         self.seen: dict[str, Place] = {}
 
     def read(self) -> None:
+        corrections = corrections_of(self.grid)
+        if corrections is not None:
+            self._read_corrections(corrections)
+            return
         columns = self._columns()
         by_item = not columns and any(
             self._item_measure(row) for row in self.grid.body if len(row) > self.grid.label_column
@@ -83,25 +102,97 @@ class _Table:
         """The columns that are known measures, each measure once for each year."""
         found: dict[int, Measure] = {}
         seen: dict[tuple[str, int | None], int] = {}
-        for at, path in enumerate(self.grid.paths):
+        for at, path in enumerate(self.headings):
             measure = find_measure(path, self.grid.caption, "municipality")
             if at <= self.grid.label_column or measure is None:
                 continue
             first = seen.setdefault((measure.measure, self._year(at)), at)
             if first == at:
                 found[at] = measure
-            else:
+            elif heading_without_year(path) == heading_without_year(self.grid.paths[first]):
                 self.reading.issue(
                     MeasureTwice(
                         table=self.grid.number, first=self.grid.paths[first][:80], second=path[:80]
                     ),
                     self.grid.parts[0],
                 )
+        return found | self._stated(found)
+
+    def _read_corrections(self, columns: Corrections) -> None:
+        """Read what is to be read in the place of what a former document printed."""
+        year = self._year_in(*self.grid.paths, self.grid.caption, *self.grid.before)
+        for row in self.grid.body:
+            whole = self._whole(row)
+            municipality = self._municipality(whole, {columns.corrected: ANY}) if whole else None
+            if whole is None or municipality is None:
+                continue
+            heading = whole[columns.subject].text.strip()
+            measure = find_measure(heading, self.grid.caption, "municipality") or stated_measure(
+                heading, [whole[columns.corrected].text]
+            )
+            if measure is None:
+                self.reading.issue(
+                    UnmappedRow(table=self.grid.number, name=heading[:60]), self._place(whole[0])
+                )
+                continue
+            cell = whole[columns.corrected]
+            self._figure(cell, measure, municipality, municipality.name, year)
+            self.reading.issue(
+                FigureRestated(
+                    municipality=municipality.name,
+                    measure=measure.measure,
+                    former=whole[columns.former].text.strip()[:60],
+                    corrected=cell.text.strip()[:60],
+                ),
+                self._place(cell, municipality.name),
+            )
+
+    def _stated(self, known: dict[int, Measure]) -> dict[int, Measure]:
+        """The other columns of numbers, by their headings, where rows are of owners."""
+        owned = [(owner, row) for row in self.grid.body if (owner := self._owner_of(row))]
+        same: dict[str, list[int]] = {}
+        for at, path in enumerate(self.headings):
+            same.setdefault(heading_without_year(path), []).append(at)
+        found: dict[int, Measure] = {}
+        seen: set[tuple[str, int | None]] = set()
+        for at, path in enumerate(self.headings):
+            stated = (heading_without_year(path), self._year(at))
+            if at <= self.grid.label_column or at in known or stated in seen:
+                continue
+            seen.add(stated)
+            # A column of signs alone is one of numbers where another year of it has some.
+            cells = [
+                row[column].text
+                for _, row in owned
+                for column in same[heading_without_year(path)]
+                if len(row) > column
+            ]
+            measure = stated_measure(path, cells)
+            if measure is None:
+                continue
+            mine = {(measure.measure, owner, self._year(at)) for owner, _ in owned}
+            if mine & self.named:
+                # The same words in another table need not count the same.
+                name = f"{measure.measure} ({self.grid.caption[:60] or self.grid.number})"
+                measure = replace(measure, measure=name, meaning=name)
+            self.named |= mine
+            found[at] = measure
         return found
+
+    def _owner_of(self, row: tuple[Cell, ...]) -> str | None:
+        """The key of the municipality that a row is about, or the year of the region."""
+        label = row[self.grid.label_column].text if len(row) > self.grid.label_column else ""
+        if YEAR_ALONE.match(label.strip()):
+            return label.strip()
+        found = None if NEVER.match(label) else self.reading.finder.resolve(label)
+        return found.municipality.key if isinstance(found, Mention) else None
 
     def _year(self, at: int) -> int | None:
         """The year that a column is about: its own, that of the caption, or the document's."""
-        for text in (self.grid.paths[at], self.grid.caption):
+        return self._year_in(self.grid.paths[at], self.grid.caption)
+
+    def _year_in(self, *texts: str) -> int | None:
+        for text in texts:
             years = YEAR.findall(text)
             if years:
                 return int(years[-1])
@@ -116,6 +207,11 @@ class _Table:
             )
         elif is_total(label.text) or (not label.text and is_total(row[0].text)):
             self._read_totals(row, columns)
+        elif columns and YEAR_ALONE.match(label.text.strip()):
+            if self._is_new(label.text.strip(), label.text, label):
+                year = self._year_in(label.text)
+                for at, measure in columns.items():
+                    self._figure(row[at], measure, self.reading.region, label.text, year)
         elif columns:
             municipality = self._municipality(row, columns)
             if municipality and self._is_new(municipality.key, municipality.name, label):
@@ -239,7 +335,8 @@ class _Table:
             )
             return None
         try:
-            value = parse_number(cell.text)
+            shown = cell.text.rstrip().removesuffix("%") if measure.unit == "percent" else cell.text
+            value = parse_number(shown)
         except ValueError:
             return self._not_read(cell, measure)
         if value is None:

@@ -13,6 +13,9 @@ from loaders.names.words import fold
 from loaders.tables.numbers import parse_number
 
 LEAST_NUMBERED = 3
+LEAST_YEARS = 2
+LEAST_ACROSS = 2
+YEAR_ALONE = re.compile(r"^(?:19|20)\d\d$")
 LABEL = re.compile(r"таблица\s*(?:№\s*)?(\d{1,4})(?!\d)", re.IGNORECASE)
 TOTAL = re.compile(r"^(?:итого|всего|по (?:области|региону|краю|республике))\b")
 #: Of a part of the region, or of none of it: never the total of its column.
@@ -44,6 +47,7 @@ class Grid:
         body: the rows below the header, of all its parts.
         label_column: the column that says what a row is about, counted from 0.
         parts: the places of its parts; more than one where a repeated header splits it.
+        before: the words before its label.
     """
 
     number: str
@@ -53,6 +57,7 @@ class Grid:
     body: tuple[tuple[Cell, ...], ...]
     label_column: int
     parts: tuple[Place, ...]
+    before: tuple[str, ...] = ()
 
     def place_of(self, cell: Cell, row: str | None = None) -> Place:
         """The place of a cell; ``row`` is the label of its row, where it helps."""
@@ -132,6 +137,7 @@ def read_grids(document: Document, finder: MunicipalityFinder) -> list[Grid]:
             body=body,
             label_column=_label_column(header, body),
             parts=(table.place,),
+            before=table.before,
         )
         grids.append((shape, grid))
     return _numbered([grid for _, grid in grids])
@@ -172,11 +178,13 @@ def _header_size(table: Table, finder: MunicipalityFinder) -> int:
         texts = [cell.text for cell in row]
         if numbers_its_columns(row):
             continue
+        if _has_municipalities_across(texts, finder):
+            continue
         if is_total(next(filter(None, texts), "")):
             return at
         if isinstance(finder.resolve(texts[0]), Mention):
             return at
-        if any(is_number(text) for text in texts[1:]):
+        if any(is_number(text) for text in texts[1:]) and not _heads_years(texts):
             return at
         if len(texts) > 1 and isinstance(finder.resolve(texts[1]), Mention):
             return at
@@ -185,6 +193,20 @@ def _header_size(table: Table, finder: MunicipalityFinder) -> int:
         if at and any(any(True for _ in find_schools(text)) for text in texts):
             return at
     return len(table.rows)
+
+
+def _has_municipalities_across(texts: list[str], finder: MunicipalityFinder) -> bool:
+    """Whether a row is a heading that names municipalities, two at the least, and no number."""
+    if isinstance(finder.resolve(texts[0]), Mention) or any(is_number(text) for text in texts):
+        return False
+    named = [found for text in texts[1:] if isinstance(found := finder.resolve(text), Mention)]
+    return len({found.municipality.key for found in named}) >= LEAST_ACROSS
+
+
+def _heads_years(texts: list[str]) -> bool:
+    """Whether the numbers of a row are years that head columns, two at the least."""
+    numbers = [text.strip() for text in texts if is_number(text)]
+    return len(numbers) >= LEAST_YEARS and all(YEAR_ALONE.match(text) for text in numbers)
 
 
 def is_number(text: str) -> bool:
@@ -217,8 +239,11 @@ def _paths(header: tuple[tuple[Cell, ...], ...]) -> tuple[str, ...]:
 def _label_column(header: tuple[tuple[Cell, ...], ...], body: tuple[tuple[Cell, ...], ...]) -> int:
     """The column of the row labels: the first, or the second where the first counts the rows."""
     first = header[0][0].text if header and header[0] else ""
-    counts = bool(body) and all(
-        not row[0].text.strip() or re.match(r"^\d+\.?$", row[0].text.strip()) for row in body
+    said = [text for row in body if (text := row[0].text.strip())]
+    counts = (
+        bool(body)
+        and all(re.match(r"^\d+\.?$", text) for text in said)
+        and not (said and all(YEAR_ALONE.match(text) for text in said))
     )
     wide = bool(body) and len(body[0]) > 1
     return 1 if wide and (SERIAL.match(first.strip()) or counts) else 0

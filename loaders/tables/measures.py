@@ -1,14 +1,16 @@
 """The measures that a table may hold, and the words of a header by which each is known.
 
-Data, not code: ``measures.csv``, one row a measure. ``rows`` says what its rows are (a
-municipality each, or an item each for the whole region); ``caption`` and ``header`` are cues as
-stems (:func:`loaders.names.words.has_stems`). Measures of one ``subject`` count the same thing in
-several columns, as staff and contract do: only where all of them are blank or nought is there none.
+Data, not code: ``measures.csv``, one row for each way to head a measure. ``rows`` says what its
+rows are (a municipality each, or an item each for the whole region); ``caption`` and ``header`` are
+cues as stems (:func:`loaders.names.words.has_stems`). Measures of one ``subject`` count the same
+thing in several columns, as staff and contract do: only where all of them are blank or nought is
+there none.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -18,6 +20,9 @@ from loaders.names.words import has_stems
 #: Units that come in whole numbers. Rates are parts of a post; people are too in some reports
 #: (a quarter of a specialist on contract), which is an issue and no refusal.
 WHOLE_UNITS = frozenset({"events", "schools", "agreements", "networks"})
+
+#: A share, a sum of money or of time is no count, whatever it is a share of.
+SHARE = re.compile(r"%|процент|(?<!\w)дол[яи](?!\w)|руб|(?<!\w)час(?:ов|ы)?(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ def measures_of(subject: str) -> tuple[str, ...]:
         >>> [name for name in measures_of("defectologists") if not name.startswith("new_")]
         ['staff_defectologists', 'contract_defectologists']
     """
-    return tuple(item.measure for item in measures() if item.subject == subject)
+    return tuple(dict.fromkeys(item.measure for item in measures() if item.subject == subject))
 
 
 def find_measure(header: str, caption: str, rows: str) -> Measure | None:
@@ -74,10 +79,12 @@ def find_measure(header: str, caption: str, rows: str) -> Measure | None:
         measure
         for measure in measures()
         if measure.rows == rows
+        and not (measure.unit in WHOLE_UNITS and SHARE.search(header))
         and has_stems(header, measure.header)
         and has_stems(caption, measure.caption)
     ]
     found.sort(key=lambda measure: -measure.cues)
-    if len(found) > 1 and found[0].cues == found[1].cues:
+    best = {measure.measure for measure in found if measure.cues == found[0].cues}
+    if len(best) > 1:
         return None
     return found[0] if found else None

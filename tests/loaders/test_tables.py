@@ -144,8 +144,8 @@ def test_a_total_however_it_is_spaced(lipetsk: Gazetteer, label: str) -> None:
     assert {total.value for total in dataset.nodes(Total)} == {4.0, 1.0}
 
 
-def test_a_table_of_no_known_measure_is_left_out_and_told(lipetsk: Gazetteer) -> None:
-    text = "# Отчёт 2020\n\nПогода\n\nРайон\tОсадки\nВоловский\t4\n"
+def test_a_table_without_a_measure_is_left_out_and_told(lipetsk: Gazetteer) -> None:
+    text = "# Отчёт 2020\n\nПогода\n\nРайон\tОсадки\nВоловский\tснег\n"
     dataset = read(text, lipetsk)
     assert not dataset.nodes(Figure)
     assert "unmapped-table" in {issue.kind for issue in dataset.issues()}
