@@ -217,7 +217,7 @@ class Engine:
         if not self.log.exists():
             return _no_room("its log is not there")
         try:
-            _probe(self.log.parent)
+            _probe(self._run or self.log.parent)
         except OSError as full:
             return _no_room(full.strerror or str(full))
         return StoreError(

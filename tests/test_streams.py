@@ -79,7 +79,12 @@ def test_the_engine_prints_no_stack_trace(built: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a folder is filled up by a mount of Linux")
 @pytest.mark.parametrize("room", ["nr_inodes=2", "nr_inodes=6"])
-def test_a_temporary_folder_without_room_is_named(built: Path, tmp_path: Path, room: str) -> None:
+@pytest.mark.parametrize("log", [None, "logs"])
+def test_a_temporary_folder_without_room_is_named(
+    built: Path, tmp_path: Path, room: str, log: str | None
+) -> None:
+    # Also where the engine logs into another folder, which has room.
+    elsewhere = {"ARCADEDB_LOG_DIR": str(tmp_path / log) if log else ""}
     nowhere = tmp_path / "full"
     nowhere.mkdir()
     mounted = subprocess.run(  # noqa: S603
@@ -94,7 +99,7 @@ def test_a_temporary_folder_without_room_is_named(built: Path, tmp_path: Path, r
         done = subprocess.run(
             [sys.executable, "-c", "import cli; cli.main()", "query", "coverage"],
             cwd=built,
-            env=environment(built) | {"TMPDIR": str(nowhere)},
+            env=environment(built) | {"TMPDIR": str(nowhere)} | elsewhere,
             capture_output=True,
             check=False,
             timeout=60,

@@ -102,8 +102,8 @@ class _Table:
         """The columns that are known measures, each measure once for each year."""
         found: dict[int, Measure] = {}
         seen: dict[tuple[str, int | None], int] = {}
-        for at, path in enumerate(self.headings):
-            measure = find_measure(path, self.grid.caption, "municipality")
+        for at, path in enumerate(self.grid.paths):
+            measure = self._known(path) or self._known(self.headings[at])
             if at <= self.grid.label_column or measure is None:
                 continue
             first = seen.setdefault((measure.measure, self._year(at)), at)
@@ -118,6 +118,9 @@ class _Table:
                 )
         return found | self._stated(found)
 
+    def _known(self, heading: str) -> Measure | None:
+        return find_measure(heading, self.grid.caption, "municipality")
+
     def _read_corrections(self, columns: Corrections) -> None:
         """Read what is to be read in the place of what a former document printed."""
         year = self._year_in(*self.grid.paths, self.grid.caption, *self.grid.before)
@@ -127,7 +130,7 @@ class _Table:
             if whole is None or municipality is None:
                 continue
             heading = whole[columns.subject].text.strip()
-            measure = find_measure(heading, self.grid.caption, "municipality") or stated_measure(
+            measure = self._known(heading) or stated_measure(
                 heading, [whole[columns.corrected].text]
             )
             if measure is None:
