@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from dataclasses import dataclass, field
 
@@ -81,7 +82,12 @@ class Reading:
 
     def note_home(self, name: SchoolName, municipality: Municipality) -> None:
         """Remember where a school of this name was found."""
-        self.homes.setdefault(_bare(name), set()).add(municipality.key)
+        bare = _bare(name)
+        self.homes.setdefault(bare, set()).add(municipality.key)
+        if (bare.settlement or "").startswith("г."):
+            # A school of a city is named without the city as well.
+            alone = dataclasses.replace(bare, settlement=None)
+            self.homes.setdefault(alone, set()).add(municipality.key)
 
     def home_of(self, name: SchoolName) -> Municipality | None:
         """The one municipality that schools of this name were found in so far, else None."""

@@ -25,8 +25,12 @@ from loaders.formats.limits import (
     MOST_NOTES,
 )
 
-#: An item typed by hand, with its sign or number before it.
-ITEM = re.compile(r"^(\s*)(?:[-*•–—·▪■□○●➢✓]|\d{1,3}[.)])\s+(\S.*)$", re.DOTALL)
+#: An item typed by hand, with its sign or number before it. The signs of symbol fonts have no
+#: place of their own among characters, and come as the sign for "no character".
+ITEM = re.compile(
+    r"^(?P<indent>\s*)(?:(?P<sign>[-*•–—·▪■□○●◦‣∙►❖➢✓✔\ufffd])|\d{1,3}[.)])\s+(?P<text>\S.*)$",
+    re.DOTALL,
+)
 #: So many blocks before a table may be its label and caption.
 CAPTION_BLOCKS = 3
 WHOLE_FILE = Place(part="whole document")
@@ -47,6 +51,8 @@ class Assembly:
         self._notes: list[Note] = []
         self._kinds: Counter[str] = Counter()
         self._open_items: list[ListItem] = []
+        #: The signs of the items typed by hand that are open, outermost first.
+        self._signs: list[str] = []
         self._lead: Paragraph | None = None
         self._characters = 0
         self._cells = 0
@@ -123,10 +129,26 @@ class Assembly:
             item = ITEM.match(line)
             if item:
                 self._flush(pending)
-                self.item(item[2].strip(), 0, place)
+                self.item(item["text"].strip(), self.typed_depth(item["sign"] or "1"), place)
             elif line:
                 pending.append((line, place))
         self._flush(pending)
+
+    def typed_depth(self, sign: str) -> int:
+        """How deep an item typed by hand stands: below one that ends in a colon, until its sign.
+
+        Args:
+            sign: what it begins with; "1" for any number.
+        """
+        if not self._open_items:
+            self._signs = []
+        if sign in self._signs:
+            del self._signs[self._signs.index(sign) + 1 :]
+        elif self._open_items and self._open_items[-1].text.endswith(":"):
+            self._signs.append(sign)
+        else:
+            self._signs[-1:] = [sign]
+        return len(self._signs) - 1
 
     def _flush(self, lines: list[tuple[str, Place]]) -> None:
         """Make one paragraph of lines, and take them away."""

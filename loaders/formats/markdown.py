@@ -101,8 +101,9 @@ class _Reader:
                 self.assembly.heading(plain(text), len(heading[1]), self._place())
                 self.at += 1
             elif item := ITEM.match(line):
-                depth = len(item[1].expandtabs(4)) // 2
-                self.assembly.item(plain(item[2]), depth, self._place())
+                depth = len(item["indent"].expandtabs(4)) // 2
+                depth = depth or self.assembly.typed_depth(item["sign"] or "1")
+                self.assembly.item(plain(item["text"]), depth, self._place())
                 self.at += 1
             else:
                 self._paragraph()

@@ -13,12 +13,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graph.declaration import Citation
-from graph.keys import network_key, slug
-from graph.model import BaseFor, LocatedIn, MemberOf, Network, Partner, School
+from graph.model import Network, Partner, School
 from loaders.formats.blocks import ListItem
 from loaders.named import add_agreement, add_partner
 from loaders.names.organisations import find_organisations
 from loaders.prose.matching import is_negative
+from loaders.prose.networks import (
+    NETWORK,
+    RENAMED,
+    TITLE,
+    UNTIL,
+    add_network,
+    join_network,
+    known_network,
+)
 from loaders.prose.recognition import Entity, Recognised
 from loaders.prose.rule_files import NEGATIVE
 from loaders.reading import Reading
@@ -26,17 +34,11 @@ from loaders.things.cells import AGREED, in_force
 
 BELONGING = "frame.belonging"
 AGREEMENT = "frame.agreement"
-#: What schools belong to: a word for it, then its title within a few words.
-NETWORK = re.compile(
-    r"(?<!\w)(?i:сет[ьи]|сетью|объединени\w+|сообществ\w+|клуб\w{0,3}|кластер\w{0,3}|союз\w{0,3}|"
-    r"консорциум\w{0,3}|лаборатори\w+|ассоциаци\w+|групп[аеыуой]\w*|площадк\w+)"
-    r"(?:\s+[а-яё-]+){0,5}\s*[«\"](?P<title>[^«»\"]{2,80})[»\"]"
-)
-TITLE = re.compile(r"[«\"](?P<title>[^«»\"]{2,80})[»\"]")
 #: Words of belonging, by how they begin.
 BELONGS = re.compile(
     r"(?<!\w)(?:вход(?:ит|ят|ящ)|вош(?:ел|ёл|л)|участву|участник|участниц|состо(?:ит|ят)|объедин(?:я|ил|ен)|"
     r"составля|составил|образу|образова|учреди|подключ|присоедин|вступил|член(?:ы|ом|ами)\b|"
+    r"состав\w*\s+(?:прежн|входят|вошл)|вед(?:ут|[её]т)\s+(?:\w+\s+)?(?:сеть|групп|клуб|лаборатор)|"
     r"в\s+составе|на\s+базе|собирает|создан|созда(?:ли|ла)|работа(?:ют|ет)\s+в)\w*",
     re.IGNORECASE,
 )
@@ -50,9 +52,9 @@ LEADING = re.compile(r"\((?:базов|опорн|ведущ|координат�
 RESPECTIVELY = re.compile(r"соответственно", re.IGNORECASE)
 BETWEEN = re.compile(r"(?<!\w)(?:между|друг\s+с\s+другом|друг\s+друга)(?!\w)", re.IGNORECASE)
 #: Clauses end here; a network named before one is still meant behind it by a pronoun.
-CLAUSE = re.compile(r";\s*|,\s+(?:а|но|однако|зато|хотя|у|при\s+этом)\s+")
-#: Belonging that a date has ended.
-UNTIL = re.compile(r"(?<!\w)до\s+(?:\w+\s+)?(?:19|20)\d\d", re.IGNORECASE)
+CLAUSE = re.compile(
+    r";\s*|,\s+(?=(?:договор|соглашени)\w*\s)|,\s+(?:а|но|однако|зато|хотя|у|при\s+этом)\s+"
+)
 PRONOUN = re.compile(
     r"(?<!\w)(?:к\s+ней|к\s+нему|в\s+не[её]|в\s+него|его|е[её]|их|им)(?!\w)", re.IGNORECASE
 )
@@ -88,17 +90,21 @@ def read_frames(
         Where a frame was read.
     """
     for start, end in recognised.sentences():
-        if any(begin < end and start < until for begin, until in taken):
-            continue
         named: Network | None = None
+        listed = False
         for clause in _clauses(recognised, start, end):
-            if not _tells_of_today(clause.text):
+            by_rule = any(begin < clause.end and clause.start < until for begin, until in taken)
+            if by_rule or not _tells_of_today(clause.text):
+                listed = False
                 continue
             found = _network(clause.text, reading, _cite(recognised, clause, BELONGING, reading))
             if found is None and PRONOUN.search(clause.text):
                 found = named
             named = found or named
             done = _belonging(recognised, clause, found, reading)
+            if not done and listed and found is None and _is_list(clause):
+                done = _belonging(recognised, clause, named, reading, listed=True)
+            listed = done
             if _agreement(recognised, clause, reading) or done:
                 yield clause.start, clause.end
     if isinstance(recognised.block, ListItem) and not taken and _item(recognised, reading):
@@ -123,6 +129,11 @@ def _clauses(recognised: Recognised, start: int, end: int) -> Iterator[Clause]:
         )
 
 
+def _is_list(clause: Clause) -> bool:
+    """Whether a clause is a further item of a list of schools: one of them begins it."""
+    return bool(clause.schools) and clause.schools[0].start <= clause.start + LIST_SIGNS
+
+
 def _tells_of_today(text: str) -> bool:
     return in_force(text) and not is_negative(text, NEGATIVE) and not ONCE.search(text)
 
@@ -134,45 +145,35 @@ def _cite(recognised: Recognised, clause: Clause, rule: str, reading: Reading) -
 
 def _network(text: str, reading: Reading, citation: Citation) -> Network | None:
     """The one network that a text names; a title alone is one where it is known as such."""
-    titles = [found["title"].strip() for found in NETWORK.finditer(text)]
-    if not titles:
+    renamed = RENAMED.search(text)
+    titles = [found["title"].strip() for found in (renamed, *NETWORK.finditer(text)) if found]
+    if renamed:
+        titles = titles[:1]
+    elif not titles:
         titles = [
             title
             for found in TITLE.finditer(text)
-            if _known(title := found["title"].strip(), reading) is not None
+            if known_network(title := found["title"].strip(), reading) is not None
         ]
     if len(set(titles)) != 1:
         return None
-    known = _known(titles[0], reading)
+    known = known_network(titles[0], reading)
     if known is not None:
         return known
-    if not BELONGS.search(text):
-        return None
-    return reading.dataset.add(
-        Network(
-            key=network_key("inter-school group", titles[0], None),
-            name=titles[0],
-            kind="inter-school group",
-        ),
-        citation,
-    )
-
-
-def _known(title: str, reading: Reading) -> Network | None:
-    """The network of this title that the document has named before."""
-    wanted = slug(title)
-    found = {
-        network.key: network
-        for network in reading.dataset.nodes(Network)
-        if slug(network.name) == wanted
-    }
-    return next(iter(found.values())) if len(found) == 1 else None
+    return add_network(titles[0], None, citation, reading) if BELONGS.search(text) else None
 
 
 def _belonging(
-    recognised: Recognised, clause: Clause, network: Network | None, reading: Reading
+    recognised: Recognised,
+    clause: Clause,
+    network: Network | None,
+    reading: Reading,
+    *,
+    listed: bool = False,
 ) -> bool:
-    if network is None or not clause.schools or not BELONGS.search(clause.text):
+    if network is None or not clause.schools:
+        return False
+    if not listed and not BELONGS.search(clause.text):
         return False
     if UNTIL.search(clause.text):
         return False
@@ -181,7 +182,7 @@ def _belonging(
     for entity in clause.schools:
         before = recognised.text[max(clause.start, entity.start - 40) : entity.start]
         behind = recognised.text[entity.end : entity.end + 30].lstrip()
-        _join(
+        join_network(
             entity.node,
             network,
             bool(LEADS.search(before) or LEADING.match(behind)),
@@ -189,26 +190,6 @@ def _belonging(
             reading,
         )
     return True
-
-
-def _join(
-    school: object, network: Network, leads: bool, citation: Citation, reading: Reading
-) -> None:
-    if not isinstance(school, School):
-        return
-    if leads:
-        reading.dataset.link(BaseFor(source=school, target=network, citation=citation))
-    reading.dataset.link(
-        MemberOf(
-            source=school,
-            target=network,
-            role="host" if leads else "member",
-            citation=citation,
-        )
-    )
-    home = reading.dataset.home_of(school.key)
-    if home is not None and leads:
-        reading.dataset.link(LocatedIn(source=network, target=home, citation=citation))
 
 
 def _agreement(recognised: Recognised, clause: Clause, reading: Reading) -> bool:
@@ -250,6 +231,8 @@ def _pairs(clause: Clause) -> list[tuple[School, School | Partner]]:
     return []
 
 
+#: So many signs may stand before the school that begins an item.
+LIST_SIGNS = 3
 #: An agreement has two sides.
 PAIR = 2
 
@@ -269,7 +252,7 @@ def _item(recognised: Recognised, reading: Reading) -> bool:
     if network is not None:
         for entity in schools:
             behind = text[entity.end : entity.end + 30].lstrip()
-            _join(entity.node, network, bool(LEADING.match(behind)), citation, reading)
+            join_network(entity.node, network, bool(LEADING.match(behind)), citation, reading)
         return True
     if not AGREED.search(lead):
         return False

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from graph.reading_issues import NotRead
 from loaders.formats.blocks import Document, Heading, ListItem
 from loaders.names.words import fold
+from loaders.prose.apposition import read_apposition
 from loaders.prose.consistency import check_text
 from loaders.prose.frames import read_frames
 from loaders.prose.makers import make
 from loaders.prose.matching import Match, is_negative, matches
 from loaders.prose.patterns import QUOTED
-from loaders.prose.recognition import Recognised, recognise
+from loaders.prose.recognition import Recognised, recognise_all
 from loaders.prose.rule_files import NEGATIVE, Rule, rules
 from loaders.prose.searched import searched
 from loaders.reading import Reading
@@ -71,7 +72,7 @@ def read_prose(
         The blocks with what was read in them, in order.
     """
     tried = rules() if chosen is None else chosen
-    blocks = [recognise(block, reading) for block in searched(document, reading)]
+    blocks = recognise_all(list(searched(document, reading)), reading)
     read = [ReadBlock(block, tuple(_read_block(block, tried, reading))) for block in blocks]
     if chosen is None:
         read = [_with_frames(block, reading) for block in read]
@@ -99,7 +100,9 @@ def _with_frames(block: ReadBlock, reading: Reading) -> ReadBlock:
     if isinstance(block.recognised.block, Heading):
         return block
     reaches = [match.reach for match in block.matches]
-    return replace(block, framed=tuple(read_frames(block.recognised, reaches, reading)))
+    apposed = tuple(read_apposition(block.recognised, reading))
+    framed = tuple(read_frames(block.recognised, [*reaches, *apposed], reading))
+    return replace(block, framed=(*apposed, *framed))
 
 
 def _is_free(reach: tuple[int, int], taken: list[tuple[int, int]]) -> bool:

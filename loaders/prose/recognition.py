@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -15,12 +15,14 @@ from loaders.named import add_partner, add_school
 from loaders.names.mentions import Mention, NearMiss
 from loaders.names.organisations import OrganisationSpan, find_organisations
 from loaders.names.school_spans import SchoolSpan, find_schools
+from loaders.prose.networks import NETWORK
 from loaders.prose.patterns import mark
 from loaders.prose.sentences import sentence_spans
 from loaders.reading import Reading
 
 Kind = Literal["SCHOOL", "MUNICIPALITY", "ORGANISATION"]
 CITY_PREFIX = re.compile(r"(?:г|гор|город\w*)\.?\s*$")
+BRACKETED_END = re.compile(r"\([^()]{2,60}\)\s*[.;]?\s*$")
 #: How many characters behind the name of a school may hold its municipality ("… (Лебединский)").
 BEHIND = 40
 
@@ -39,13 +41,15 @@ class Entity:
 class Recognised:
     """A block with what it names, in order and without overlap.
 
-    ``lead_in_municipalities`` are the municipalities that each text leading to it names.
+    ``lead_in_municipalities`` are the municipalities that each text leading to it names; ``placed``
+    says that it is known of each school where it is.
     """
 
     block: TextBlock
     entities: tuple[Entity, ...]
     mentions: tuple[Mention, ...]
     lead_in_municipalities: tuple[tuple[Municipality, ...], ...]
+    placed: bool = True
 
     @property
     def text(self) -> str:
@@ -71,19 +75,38 @@ def marked_text(recognised: Recognised, start: int, end: int) -> tuple[str, tupl
     return "".join(parts), recognised.entities
 
 
-def recognise(block: TextBlock, reading: Reading) -> Recognised:
-    """Find what a block names, and add it to the facts of the reading."""
+def recognise_all(blocks: Sequence[TextBlock], reading: Reading) -> list[Recognised]:
+    """Find what the blocks name, and add it to the facts of the reading.
+
+    A school of which a block does not say where it is may be placed by a later one: such blocks
+    are gone through again when all have been.
+    """
+    found = [recognise(block, reading, last=False) for block in blocks]
+    return [item if item.placed else recognise(item.block, reading) for item in found]
+
+
+def recognise(block: TextBlock, reading: Reading, *, last: bool = True) -> Recognised:
+    """Find what a block names, and add it to the facts of the reading.
+
+    Args:
+        block: the block.
+        reading: takes the facts.
+        last: whether a school that cannot be placed is told now, or left for another time.
+    """
     text = block.text
     mentions = reading.finder.find(text)
     schools = list(find_schools(text))
+    # The title of a network may have the word for an institution in it: «Родительский университет».
+    taken_before = [(school.start, school.end) for school in schools]
+    taken_before += [found.span("title") for found in NETWORK.finditer(text)]
     organisations = [
         span
         for span in find_organisations(text)
-        if not any(span.start < school.end and school.start < span.end for school in schools)
+        if not any(span.start < end and start < span.end for start, end in taken_before)
     ]
     entities: list[Entity] = []
     for span in schools:
-        school = _add_school(span, block, _offered(span, schools, mentions, text), reading)
+        school = _add_school(span, block, _offered(span, schools, mentions, text), reading, last)
         if school is not None:
             entities.append(Entity("SCHOOL", span.start, span.end, school))
     for organisation in organisations:
@@ -100,7 +123,9 @@ def recognise(block: TextBlock, reading: Reading) -> Recognised:
     for miss in reading.finder.near_misses(text):
         _report_near_miss(miss, block, reading)
     entities.sort(key=lambda entity: entity.start)
-    return Recognised(block, tuple(entities), tuple(mentions), tuple(_lead_ins(block, reading)))
+    placed = sum(entity.kind == "SCHOOL" for entity in entities) == len(schools)
+    lead_ins = tuple(_lead_ins(block, reading))
+    return Recognised(block, tuple(entities), tuple(mentions), lead_ins, placed)
 
 
 def _municipality_entity(mention: Mention, text: str) -> Entity:
@@ -177,14 +202,15 @@ def _listed(school: SchoolSpan, owner: SchoolSpan, schools: list[SchoolSpan], te
 
 
 def _add_school(
-    span: SchoolSpan, block: TextBlock, mentions: list[Mention], reading: Reading
+    span: SchoolSpan, block: TextBlock, mentions: list[Mention], reading: Reading, last: bool
 ) -> School | None:
     municipality = _municipality_at(
         span.start, span.end, span.name.settlement, block, mentions, reading, span
     )
     place = block.place_of(span.start)
     if municipality is None:
-        reading.issue(SchoolWithoutMunicipality(school=span.raw), place, quote=span.raw)
+        if last:
+            reading.issue(SchoolWithoutMunicipality(school=span.raw), place, quote=span.raw)
         return None
     citation = reading.cite(place, "school-name", quote=span.raw)
     return add_school(span.raw, span.name, municipality, citation, reading)
@@ -230,10 +256,15 @@ def _of_school(span: SchoolSpan, reading: Reading) -> Municipality | None:
 
 
 def _of_sentence(at: int, block: TextBlock, mentions: list[Mention]) -> Municipality | None:
-    """The one municipality that the sentence around an offset names."""
+    """The one municipality that the sentence around an offset names, up to the next semicolon.
+
+    One in brackets at the end is that of the whole sentence.
+    """
     for start, end in sentence_spans(block.text):
         if start <= at < end:
-            return _only(mention for mention in mentions if start <= mention.start < end)
+            stop = block.text.find(";", at, end)
+            until = end if stop < 0 or BRACKETED_END.search(block.text[start:end]) else stop
+            return _only(mention for mention in mentions if start <= mention.start < until)
     return None
 
 

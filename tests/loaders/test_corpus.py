@@ -20,8 +20,8 @@ FLOORS = {
     "figures": (0.97, 0.97),
     "schools": (0.90, 0.92),
     "partners": (0.75, 0.80),
-    "networks": (0.62, 0.85),
-    "ties": (0.68, 0.90),
+    "networks": (0.71, 0.90),
+    "ties": (0.78, 0.91),
 }
 #: Of the listed traps, the greatest share that may be asserted.
 TRAPS = 0.08
