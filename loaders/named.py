@@ -7,6 +7,7 @@ import re
 from graph.declaration import Citation
 from graph.keys import agreement_key, partner_key
 from graph.model import Agreement, LocatedIn, Municipality, Partner, PartyTo, School
+from loaders.names.organisations import whole_name
 from loaders.names.school_keys import key_of_school
 from loaders.names.school_names import SchoolName
 from loaders.reading import Reading
@@ -61,7 +62,7 @@ def add_partner(
         citation: where it is named.
         reading: of the document.
     """
-    name = reading.short_names.get(name, name)
+    name = whole_name(name, reading.short_names)
     partner = reading.dataset.add(
         Partner(key=partner_key(name, place), name=name, kind=kind), citation
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -121,23 +121,58 @@ def kind_of(name: str) -> str | None:
 
 #: "Северный политехнический университет (СПУ)", "… (далее – СПУ)".
 SHORT_NAME = re.compile(r"\s*\((?:далее\s*[-–—]?\s*)?([А-ЯЁ][А-ЯЁа-яё]{1,7})\)")
+#: A legal form and, in quotation marks, the name that is used without them as well.
+FORM_AND_NAME = re.compile(r"^[А-ЯЁ]{2,6}(?:\s[А-ЯЁ]{2,3})?\s+[«\"](?P<name>[^«»\"]{5,})[»\"]$")
+#: What a district's hospital is called in short, with the whole of it.
+#: So many letters of an adjective are the same in every case.
+STEM = 6
+HOSPITAL = re.compile(r"(?<!\w)ЦРБ(?!\w)")
+HOSPITALS = ("ЦРБ", "центральная районная больница")
 
 
 def short_names(text: str) -> dict[str, str]:
     """What a text calls an institution in short, with its whole name.
 
+    A name is short without its legal form too, where it says by itself what sort it is.
+
     Example:
         >>> short_names("с Северным политехническим университетом (далее – СПУ)")
         {'СПУ': 'Северный политехнический университет'}
+        >>> short_names("с ГБУЗ «Лучинская районная больница»")
+        {'Лучинская районная больница': 'ГБУЗ «Лучинская районная больница»'}
     """
     found: dict[str, str] = {}
-    if not SHORT_NAME.search(text):
+    if not SHORT_NAME.search(text) and "«" not in text and '"' not in text:
         return found
     for span in find_organisations(text):
+        parts = FORM_AND_NAME.match(span.name)
+        if parts and kind_of(parts["name"]):
+            found[parts["name"]] = span.name
         short = SHORT_NAME.match(text, span.end)
-        if short and short[1][:1] == span.name[:1] and short[1] != span.name:
+        initials = {span.name[:1], *(parts["name"][:1] if parts else "")}
+        if short and short[1][:1] in initials and short[1] != span.name:
             found[short[1]] = span.name
     return found
+
+
+def whole_name(name: str, short: Mapping[str, str]) -> str:
+    """The whole name of what a text calls by a short one; a name that is whole as it is.
+
+    Args:
+        name: as it is written.
+        short: the whole names of a document by the short ones (:func:`short_names`).
+
+    Example:
+        >>> whole_name("Лучинской ЦРБ", {"Лучинская центральная районная больница": "ГБУЗ «ЛЦРБ»"})
+        'ГБУЗ «ЛЦРБ»'
+    """
+    known = short.get(name)
+    if known is None and HOSPITAL.search(name):
+        place = name.removeprefix("ГБУЗ ").lstrip("«")[:STEM]
+        for other, whole in short.items():
+            if other.startswith(place) and other.endswith(HOSPITALS):
+                return whole
+    return known or name
 
 
 def _closed(name: str) -> str:

@@ -24,7 +24,11 @@ PLANNED = re.compile(
     r"рекоменд|предлож|следует|необходимо|поруч)\w*",
     re.IGNORECASE,
 )
-ORAL = re.compile(r"(?<!\w)(?:устн\w+|без\s+договор\w*|разов\w+|не\s+заключ\w+)", re.IGNORECASE)
+ORAL = re.compile(
+    r"(?<!\w)(?:устн\w+|без\s+(?:оформления\s+|заключения\s+)?(?:договор|соглашени)\w*|"
+    r"(?:договор|соглашени)\w{0,3}\s+нет(?!\w)|разов\w+|не\s+заключ\w+)",
+    re.IGNORECASE,
+)
 AGREED = re.compile(r"(?<!\w)(?:договор|соглашени|контракт)\w*", re.IGNORECASE)
 BRACKET = re.compile(r"\s*\([^()]*\)")
 #: A date, a term or a number behind a name.

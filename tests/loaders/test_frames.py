@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from graph.model import Partner
-from loaders.names.organisations import find_organisations, short_names
+from loaders.names.organisations import find_organisations, short_names, whole_name
+from loaders.things.cells import in_force
 from tests.loaders.test_things import agreed, bases, homes, kinds, members, read
 
 HEAD = "# Отчёт за 2024 год\n\n"
@@ -139,3 +140,36 @@ def test_a_municipality_is_of_the_school_that_it_stands_behind(
 ) -> None:
     """A wrong place is worse than none: it is told as a fact, with a line."""
     assert homes(read(tmp_path, f"{HEAD}{text}\n")) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "whole"),
+    [
+        ("с ГБУЗ «Лучинская районная больница».", "Лучинская районная больница", None),
+        ("ГАУ ДПО «Институт развития образования» (далее – ИРО)", "ИРО", None),
+        ("ООО «Ромашка» платит", "Ромашка", "Ромашка"),
+        ("ГБУЗ «Лучинская ЦРБ»", "Лучинской ЦРБ", None),
+        ("ГБУЗ «Лучинская ЦРБ»", "Ветловской ЦРБ", "Ветловской ЦРБ"),
+    ],
+)
+def test_an_institution_is_one_with_and_without_its_legal_form(
+    text: str, short: str, whole: str | None
+) -> None:
+    """A name that says by itself what sort it is stands for the whole; a brand alone does not."""
+    (named,) = find_organisations(text)
+    assert whole_name(short, short_names(text)) == (whole or named.name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Дом культуры с. Тестово", "Районный дом ремёсел", "Дворец культуры «Маяк»"],
+)
+def test_a_house_of_culture_is_an_institution(text: str) -> None:
+    assert [span.raw for span in find_organisations(f"Помогает {text}, и не раз.")] == [text]
+
+
+@pytest.mark.parametrize(
+    "text", ["сцену даёт без оформления договора", "договора нет", "без договора"]
+)
+def test_what_is_done_without_an_agreement_is_none(text: str) -> None:
+    assert not in_force(text)
