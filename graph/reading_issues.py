@@ -12,6 +12,7 @@ from graph.issues import (
     MeasureName,
     Name,
     Names,
+    Number,
     Property,
     TableNumber,
     Text,
@@ -276,6 +277,16 @@ class WordForNumber(IssueKind):
 
     written: Text
     measure: MeasureName
+
+
+@dataclass(frozen=True, kw_only=True)
+class FigureStatedTwice(IssueKind):
+    """A document states one figure as two numbers; the first counts."""
+
+    owner: Name
+    measure: MeasureName
+    first: Number
+    second: Number
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,6 +22,8 @@ from loaders.formats.sheets import Field, assemble_sheet
 #: So many lines a quoted field may have; a longer one was never closed.
 MOST_LINES_OF_FIELD = 20
 QUOTE = '"'
+#: How exports keep a spreadsheet from changing a text: ="5" means 5.
+KEPT_TEXT = re.compile(r'^\s*="([^"]*)"\s*$')
 LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -46,7 +48,7 @@ def assemble_delimited(data: bytes, assembly: Assembly) -> None:
         cells += len(texts)
         assembly.check_cells(cells, Place(line=number))
         place = Place(line=number)
-        rows.append([Field(squeeze(field), place) for field in texts])
+        rows.append([Field(squeeze(KEPT_TEXT.sub(r"\1", field)), place) for field in texts])
     assemble_sheet(rows, Place(line=1), assembly)
 
 

@@ -51,7 +51,7 @@ class _Reader:
         self.assembly = assembly
         self.styles = Styles(package)
         self.numbering = Numbering(package)
-        self.text = TextReader()
+        self.text = TextReader(self.styles.raised)
         self.paragraphs = 0
         self.tables = 0
         self.footnotes = 0

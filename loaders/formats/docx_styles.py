@@ -55,10 +55,16 @@ class _Level:
 
 
 class Styles:
-    """The paragraph styles of a document by their identifiers."""
+    """The paragraph styles of a document by their identifiers.
+
+    Attributes:
+        default: the style of running text.
+        raised: the character styles that raise what is written in them above the line.
+    """
 
     def __init__(self, package: Package) -> None:
         self._elements: dict[str, etree._Element] = {}
+        self.raised = _raised_styles(package.part_of("styles"))
         self._known: dict[str, Style] = {}
         self.default = Style()
         root = package.part_of("styles")
@@ -105,6 +111,26 @@ class Styles:
         if level is not None and level > BODY_LEVEL:
             level = None
         return Style(None if contents else level, contents, list_id, depth or 0)
+
+
+def _raised_styles(root: etree._Element | None) -> frozenset[str]:
+    """The character styles that raise, by themselves or by the one that they are based on."""
+    own: dict[str, tuple[str | None, str | None]] = {}
+    for style in root if root is not None else ():
+        if local(style) == "style" and attribute(style, "type") == "character":
+            raised = value(style, "rPr", "vertAlign")
+            own[attribute(style, "styleId") or ""] = (raised, value(style, "basedOn"))
+    found = set()
+    for name in own:
+        at: str | None = name
+        for _ in range(LONGEST_CHAIN):
+            raised, base = own.get(at or "", (None, None))
+            if raised is not None or base is None:
+                break
+            at = base
+        if raised == "superscript":
+            found.add(name)
+    return frozenset(found)
 
 
 class Numbering:

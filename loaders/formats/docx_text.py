@@ -65,9 +65,13 @@ SYMBOLS = {
     },
 }  # fmt: skip
 LINE_BREAK = "\n"
+#: What a reader sees between the two numbers of a fraction.
+_FRACTION_BAR = etree.fromstring("<r><t>/</t></r>")
 SIGNS = {"tab": " ", "ptab": " ", "noBreakHyphen": "-", "br": LINE_BREAK, "cr": LINE_BREAK}
 UNKNOWN_SYMBOL = "\ufffd"
 PRIVATE = 0xF000
+#: So many half points above the line are those of a mark.
+RAISED_BY = 4
 
 
 @dataclass
@@ -88,7 +92,9 @@ class Text:
 class TextReader:
     """Reads paragraph after paragraph; a field may begin in one and end in another."""
 
-    def __init__(self) -> None:
+    def __init__(self, raised_styles: frozenset[str] = frozenset()) -> None:
+        #: The character styles that raise what is written in them.
+        self._raised = raised_styles
         #: For each open field, whether its result has begun; and how many are still in their code.
         self._fields: list[bool] = []
         self._in_code = 0
@@ -106,18 +112,29 @@ class TextReader:
             for part in run:
                 self._mark_field(part)
             return
-        raised = value(properties, "vertAlign") == "superscript"
+        raised = self._is_raised(properties)
         font = _font(properties)
         for part in run:
             name = local(part)
             self._mark_field(part)
             if name == "footnoteReference" or name == "endnoteReference":
                 text.footnotes += 1
+                if attribute(part, "customMarkFollows") in ("1", "true", "on"):
+                    return  # What follows in the run is the mark of the note.
             elif name in ("drawing", "pict", "object", "AlternateContent"):
                 text.boxes.extend(_text_boxes(part))
             elif not self._in_code:
                 words = _words(part, font)
                 text.words.append(superscript(words) if raised else words)
+
+    def _is_raised(self, properties: etree._Element | None) -> bool:
+        """Whether a run stands above the line: by itself, by its style, or by its position."""
+        own = value(properties, "vertAlign")
+        if own is not None:
+            return own == "superscript"
+        position = value(properties, "position") or ""
+        up = position.isdecimal() and int(position) >= RAISED_BY
+        return up or value(properties, "rStyle") in self._raised
 
     def _mark_field(self, part: etree._Element) -> None:
         if local(part) != "fldChar":
@@ -144,6 +161,8 @@ def _content(element: etree._Element, depth: int) -> Iterator[etree._Element]:
         elif child(part, "sdtPr", "showingPlcHdr") is not None:
             continue  # The prompt of a field that nobody has filled in.
         elif name in THROUGH:
+            if name == "den":
+                yield _FRACTION_BAR
             yield from _content(part, depth + 1)
         elif name == "AlternateContent":
             chosen = child(part, "Choice")

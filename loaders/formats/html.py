@@ -29,6 +29,7 @@ DECLARED = re.compile(
     re.IGNORECASE,
 )
 XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
+RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 DROPPED = frozenset(
     {
         "head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object",
@@ -131,7 +132,7 @@ class _Reader:
             self._end()
             self._content(element, lists + (tag in LISTS), depth)
             self._end()
-        elif tag == "sup":
+        elif _is_raised(element, tag):
             self._add(superscript(_inline(element)), element)
         else:
             self._content(element, lists, depth)
@@ -261,7 +262,9 @@ def _texts(
             yield " "
         elif tag == "br":
             yield "\n"
-        elif tag == "sup" and not _is_left_out(part, tag):
+        elif tag in ("input", "select"):
+            yield _filled_in(part, tag)
+        elif _is_raised(part, tag) and not _is_left_out(part, tag):
             yield superscript("".join(_texts(part, inner, raw=raw, depth=depth + 1)))
         elif not _is_left_out(part, tag):
             block = tag in BLOCKS or tag in HEADINGS or tag == "li"
@@ -281,6 +284,20 @@ def _is_left_out(element: etree._Element, tag: str) -> bool:
     return bool(style) and bool(
         HIDDEN.search(style) or STRUCK.search(style) or WORD_LEFT_OUT.search(style)
     )
+
+
+def _is_raised(element: etree._Element, tag: str) -> bool:
+    """Whether an element stands above the line, as the mark of a note does."""
+    return tag == "sup" or bool(RAISED.search(element.get("style") or ""))
+
+
+def _filled_in(field: etree._Element, tag: str) -> str:
+    """What a field of a form holds as the page was saved."""
+    if tag == "input":
+        shown = (field.get("type") or "text").lower() in ("text", "number")
+        return (field.get("value") or "") if shown else ""
+    chosen = [option for option in field.iter("option") if option.get("selected") is not None]
+    return (chosen[0].text or "") if len(chosen) == 1 else ""
 
 
 def _is_struck(element: etree._Element) -> bool:

@@ -14,11 +14,10 @@ from graph.model import Figure, Municipality, Region, Reports, Total
 from graph.places import Place
 from graph.reading_issues import (
     BlankRow,
-    CellNotRead,
     FigureRestated,
+    FigureStatedTwice,
     MeasureTwice,
     NumberInMergedCell,
-    PartOfAPerson,
     RowLeftOut,
     RowOfNobody,
     RowOfOtherSize,
@@ -28,21 +27,18 @@ from graph.reading_issues import (
     UnmappedColumn,
     UnmappedRow,
     UnmappedTable,
-    WordForNumber,
 )
 from loaders.formats.blocks import Cell, Document
 from loaders.names.mentions import Mention, NearMiss
 from loaders.reading import Reading
 from loaders.tables.grids import NEVER, Grid, is_number, is_subtotal, is_total, read_grids
-from loaders.tables.measures import WHOLE_UNITS, Measure, find_measure
-from loaders.tables.numbers import NONE, parse_number
+from loaders.tables.measures import Measure, find_measure
 from loaders.tables.restated import Corrections, corrections_of
 from loaders.tables.stated import YEAR_ALONE, heading_without_year, stated_measure, whole_headings
 from loaders.tables.turned import turned
+from loaders.tables.values import value_of
 
 RULE = "table"
-#: More schools, networks, agreements or events no municipality has; each school is made a node.
-LARGEST_COUNT = 10_000
 #: Stands for whatever measure a row names.
 ANY = Measure("", "numbers", "", "", "municipality", "", "")
 YEAR = re.compile(r"\b(20\d\d|19\d\d)\b")
@@ -311,14 +307,13 @@ class _Table:
                 NumberInMergedCell(number=cell.text, row=row), self._place(cell, row)
             )
         citation = self.reading.cite(self._place(cell, row), RULE, quote=cell.text or None)
+        source = self.reading.source
+        own_year = None if year == source.year else year
+        key = figure_key(owner.key, measure.measure, source.key, own_year)
+        self._compare(key, value, owner, cell)
         figure = self.reading.dataset.add(
             Figure(
-                key=figure_key(
-                    owner.key,
-                    measure.measure,
-                    self.reading.source.key,
-                    None if year == self.reading.source.year else year,
-                ),
+                key=key,
                 table_number=self.grid.number,
                 measure=measure.measure,
                 value=value,
@@ -329,35 +324,24 @@ class _Table:
         )
         self.reading.dataset.link(Reports(source=owner, target=figure, citation=citation))
 
-    def _value(self, cell: Cell, measure: Measure) -> float | str | None:
-        """The number in a cell; its words where it is none of the measure."""
-        words = re.sub(r"\s+", " ", cell.text).strip().casefold().rstrip(".")
-        if words in NONE:
-            self.reading.issue(
-                WordForNumber(written=cell.text[:60], measure=measure.measure), self._place(cell)
-            )
-            return None
-        try:
-            shown = cell.text.rstrip().removesuffix("%") if measure.unit == "percent" else cell.text
-            value = parse_number(shown)
-        except ValueError:
-            return self._not_read(cell, measure)
-        if value is None:
-            return None
-        whole = measure.unit in WHOLE_UNITS
-        if value < 0 or (whole and (value > LARGEST_COUNT or not value.is_integer())):
-            return self._not_read(cell, measure)
-        if not value.is_integer() and measure.unit == "people":
-            self.reading.issue(
-                PartOfAPerson(number=cell.text, measure=measure.measure), self._place(cell)
-            )
-        return value
-
-    def _not_read(self, cell: Cell, measure: Measure) -> str:
+    def _compare(
+        self, key: str, value: float | None, owner: Municipality | Region, cell: Cell
+    ) -> None:
+        """Tell of a number that the document has stated before as another one."""
+        known = self.reading.dataset.get(key)
+        if not isinstance(known, Figure) or None in (known.value, value) or known.value == value:
+            return
+        where = self.reading.dataset.citations_of(key)
         self.reading.issue(
-            CellNotRead(written=cell.text[:60], measure=measure.measure), self._place(cell)
+            FigureStatedTwice(
+                owner=owner.name, measure=known.measure, first=known.value or 0, second=value or 0
+            ),
+            self._place(cell, owner.name),
+            other=where[0].place if where else None,
         )
-        return cell.text
+
+    def _value(self, cell: Cell, measure: Measure) -> float | str | None:
+        return value_of(cell, measure, self._place(cell), self.reading)
 
     def _read_totals(self, row: tuple[Cell, ...], columns: dict[int, Measure]) -> None:
         label = row[self.grid.label_column].text or row[0].text

@@ -116,7 +116,10 @@ def read_grids(document: Document, finder: MunicipalityFinder) -> list[Grid]:
         shape = tuple(tuple(fold(cell.text) for cell in row) for row in header)
         label, caption = _label_and_caption(table.before)
         goes_on = (
-            not header and size > 0 and grids and len(table.rows[0]) == len(grids[-1][1].paths)
+            not header
+            and grids
+            and len(table.rows[0]) == len(grids[-1][1].paths)
+            and (size > 0 or _are_further_rows(body, grids[-1][1], finder))
         )
         if grids and label is None and (goes_on or (header and shape == grids[-1][0])):
             known = grids[-1][1]
@@ -141,6 +144,33 @@ def read_grids(document: Document, finder: MunicipalityFinder) -> list[Grid]:
         )
         grids.append((shape, grid))
     return _numbered([grid for _, grid in grids])
+
+
+def _are_further_rows(
+    body: tuple[tuple[Cell, ...], ...], known: Grid, finder: MunicipalityFinder
+) -> bool:
+    """Whether rows without a header fit a table before them: of other municipalities, or its total.
+
+    A blank row, a page break or a line "goes on" parts a table in two.
+    """
+    before = _owners(known.body, known.label_column, finder)
+    owners = _owners(body, known.label_column, finder)
+    return bool(owners) and None not in owners and not set(owners) & set(before)
+
+
+def _owners(
+    body: tuple[tuple[Cell, ...], ...], column: int, finder: MunicipalityFinder
+) -> list[str | None]:
+    """What each row is about: the key of a municipality, "total", or None for anything else."""
+    owners: list[str | None] = []
+    for row in body:
+        text = row[column].text if len(row) > column else ""
+        found = finder.resolve(text)
+        if isinstance(found, Mention):
+            owners.append(found.municipality.key)
+        else:
+            owners.append("total" if is_total(text) or is_total(row[0].text) else None)
+    return owners
 
 
 def _numbered(grids: list[Grid]) -> list[Grid]:

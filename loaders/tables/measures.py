@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from loaders.names.words import has_stems
+from loaders.names.words import has_stems, is_mixed, to_cyrillic
 
 #: Units that come in whole numbers. Rates are parts of a post; people are too in some reports
 #: (a quarter of a specialist on contract), which is an issue and no refusal.
@@ -23,6 +23,9 @@ WHOLE_UNITS = frozenset({"events", "schools", "agreements", "networks"})
 
 #: A share, a sum of money or of time is no count, whatever it is a share of.
 SHARE = re.compile(r"%|процент|(?<!\w)дол[яи](?!\w)|руб|(?<!\w)час(?:ов|ы)?(?!\w)", re.IGNORECASE)
+
+#: A hyphen inside a word, typed where a narrow column breaks it.
+BROKEN = re.compile(r"(?<=[а-яё])-\s*(?=[а-яё])")
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,9 @@ class Measure:
 
     @property
     def cues(self) -> int:
-        """How many stems name it: the more, the surer."""
-        return len(self.header.split()) + len(self.caption.split())
+        """How many stems name it: the more, the surer; what must not stand there names nothing."""
+        stems = f"{self.header} {self.caption}".split()
+        return sum(not stem.startswith("!") for stem in stems)
 
 
 @cache
@@ -60,6 +64,24 @@ def measures_of(subject: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item.measure for item in measures() if item.subject == subject))
 
 
+def with_mended(header: str) -> str:
+    """A heading, followed by it as it was meant: without hyphens of broken words, in one script.
+
+    Both are compared, as a hyphen may also be part of a word.
+
+    Example:
+        >>> with_mended("Коли-чество дого- воров")
+        'Коли-чество дого- воров Количество договоров'
+    """
+    mended = BROKEN.sub("", header)
+    mended = re.sub(r"\w+", lambda word: _one_script(word[0]), mended)
+    return header if mended == header else f"{header} {mended}"
+
+
+def _one_script(word: str) -> str:
+    return to_cyrillic(word) if is_mixed(word) else word
+
+
 def find_measure(header: str, caption: str, rows: str) -> Measure | None:
     """The measure that a header names, under a caption.
 
@@ -75,6 +97,7 @@ def find_measure(header: str, caption: str, rows: str) -> Measure | None:
         ...              "municipality").measure
         'methodical_networks'
     """
+    header = with_mended(header)
     found = [
         measure
         for measure in measures()
