@@ -41,12 +41,37 @@ REFUSED = (
         "Save it as DOCX or XLSX, without a password.",
     ),
     (b"{\\rtf", "The file is RTF, which is not read.", "Save it as DOCX."),
-    (b"MIME-Version:", "The file is a web archive, which is not read.", "Save it as HTML or DOCX."),
     (b"\x89PNG", "The file is a picture.", "Give the report as text, not as a scan."),
     (b"\xff\xd8\xff", "The file is a picture.", "Give the report as text, not as a scan."),
     (b"\x1f\x8b", "The file is a gzip archive.", "Unpack it."),
     (b"Rar!", "The file is a RAR archive.", "Unpack it."),
     (b"7z\xbc\xaf", "The file is a 7z archive.", "Unpack it."),
+)
+#: Kinds that show within their first kilobytes, each with what to do: a page saved as a letter with
+#: its parts, and the XML that Office wrote before DOCX and XLSX.
+REFUSED_INSIDE = (
+    (
+        re.compile(
+            rb"\A\s*(?:MIME-Version:|(?:From|Subject|Date|Content-Type|Snapshot-Content-Location):"
+            rb"(?s:.*?)multipart/related)",
+            re.IGNORECASE,
+        ),
+        "The file is a web archive (.mht), which is not read.",
+        "Open it and save it as HTML or DOCX.",
+    ),
+    (
+        re.compile(rb"progid=[\"']Excel\.Sheet|urn:schemas-microsoft-com:office:spreadsheet"),
+        "The file is Excel 2003 XML, which is not read.",
+        "Save it as XLSX.",
+    ),
+    (
+        re.compile(
+            rb"progid=[\"']Word\.Document|schemas\.microsoft\.com/office/word/2003/wordml"
+            rb"|schemas\.microsoft\.com/office/2006/xmlPackage"
+        ),
+        "The file is Word XML in one piece, which is not read.",
+        "Save it as DOCX.",
+    ),
 )
 ZIP = b"PK\x03\x04"
 PDF = b"%PDF-"
@@ -115,6 +140,10 @@ def format_of(data: bytes, assembly: Assembly) -> str:
     for start, message, remedy in REFUSED:
         if data.startswith(start):
             raise assembly.error(message, None, remedy)
+    for inside, message, remedy in REFUSED_INSIDE:
+        # A page of Excel or Word names their schemas too, in its html element.
+        if inside.search(data[:HEAD]) and not PAGE.match(_start(data)):
+            raise assembly.error(message, None, remedy)
     named = SUFFIXES.get(_suffix(assembly.file), "text")
     if data.startswith(ZIP):
         return _office_format(data, named, assembly)
@@ -138,6 +167,10 @@ def _office_format(data: bytes, named: str, assembly: Assembly) -> str:
     entries = Package(data, assembly).entries
     if any(name.startswith("word/") for name in entries):
         return "DOCX"
+    if "xl/workbook.bin" in entries:
+        raise assembly.error(
+            "The file is a binary workbook (.xlsb), which is not read.", None, "Save it as XLSX."
+        )
     if any(name.startswith("xl/") for name in entries):
         return "XLSX"
     if named in ("DOCX", "XLSX"):

@@ -128,7 +128,7 @@ def fold_name(text: str) -> str:
     """
     flat = unicodedata.normalize("NFC", text).replace("\u00a0", " ").replace(MARK, " ")
     flat = QUOTES.sub('"', flat)
-    flat = re.sub(r"(?<!\w)(?:№|[Nn][oо]?\.?)\s?(?=\d)", "№ ", flat).replace("№ ", "№")
+    flat = re.sub(r"(?<!\w)(?:№|[Nn][oо]?\.?|номер\s)\s?(?=\d)", "№ ", flat).replace("№ ", "№")
     flat = re.sub(r"[‐‑‒–—−]", "-", flat)
     flat = re.sub(r"\w+", lambda word: _cyrillic_word(word[0]), flat)
     return re.sub(r"\s+", " ", flat).strip(" ,;.")

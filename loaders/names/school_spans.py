@@ -30,7 +30,14 @@ PLACE = (
     rf"(?<!\w)(?:{_KIND})\s?(?:[А-ЯЁ]\.\s?)?{_WORD}"
     rf"(?:\s(?!\w+(?:ск|цк)(?:ого|ому|ом)\b){_WORD}){{0,2}}"
 )
-_NUMBER = r"№\s?\d+(?:-?[а-яё]\b)?"
+#: The sign of a number, as keyboards have it: №, N, No (with either o), n, or the word.
+_SIGN = r"(?:№|N[oо]?\.?|n\.?|номер(?=\s))"
+#: Without a sign, a number of one to three digits right behind a level in capitals, where it ends.
+_NUMBER = (
+    rf"(?:{_SIGN}\s?\d+(?:-?[а-яё]\b)?"
+    r"|(?<=[СОН]Ш\s)\d{1,3}(?![\w.,]\w)(?=\s*(?:[,.;)»\"]|и\s|$)))"
+)
+UNSIGNED = re.compile(r"(?<=[СОН]Ш\s)(?=\d)")
 _INITIALS = r"(?:[А-ЯЁ]\.\s?){1,3}"
 _HONORIFIC = (
     r"(?:имени|им\.|памяти)\s*(?:[а-яё]+\s+){0,6}(?:Героя\s(?:[А-ЯЁ][а-яё]+\s){1,3})?"
@@ -64,7 +71,7 @@ _COUNTED = (
     r"дн|сет|групп|договор|месяц|недел|балл|руб|тыс|лет|мест|партн|участ|команд|выпуск|из\s))"
 )
 MORE = re.compile(
-    rf"(?P<mark>\s*,\s*|\s+и\s+|\s*[-–—]\s*)(?:№\s?)?(?P<number>\d{{1,3}})(?![\d\w.]\d|\w){_COUNTED}"
+    rf"(?P<mark>\s*,\s*|\s+и\s+|\s*[-–—]\s*)(?:{_SIGN}\s?)?(?P<number>\d{{1,3}})(?![\d\w.]\d|\w){_COUNTED}"
 )
 TAIL = re.compile(rf"{_PART}+")
 #: "две гимназии – Лучинская и Вересковская": the level before its adjectives.
@@ -226,7 +233,7 @@ def _place_behind(text: str, at: int) -> str:
 
 def _named(raw: str, start: int, length: int, adjective: str | None) -> Iterator[SchoolSpan]:
     raw = _closed(raw)
-    name = parse_school_name(raw)
+    name = parse_school_name(UNSIGNED.sub("№ ", raw))
     if adjective and not name.settlement:
         name = replace(name, settlement=feminine(adjective))
     if name.is_school and (name.number or name.settlement or name.title or name.honorific):

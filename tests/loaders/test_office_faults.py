@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from graph.dataset import Dataset
-from graph.model import Figure, Municipality, Reports, Total
+from graph.errors import InputError
+from graph.model import Figure, Municipality, Reports, School, Total
+from loaders.names.school_spans import find_schools
 from loaders.sources import read_source
 
 OFFICE = Path(__file__).parents[1] / "data" / "office"
@@ -30,7 +32,8 @@ MARKED = ("by-position.docx", "by-style.docx", "raised.html")
 #: What states something else than the small table.
 OTHERS = {
     "two-columns.md", "two-tables.md", "restated.md", "all-then-some.md", "outside.md",
-    "fraction.docx", "words.md", "placeholder.docx", "short.csv", *MARKED,
+    "fraction.docx", "words.md", "placeholder.docx", "short.csv", "signs.md",
+    "binary.xlsb", "saved-page.doc", "sheet2003.xls", *MARKED,
 }  # fmt: skip
 
 
@@ -130,3 +133,42 @@ def test_a_prompt_and_a_word_are_no_numbers() -> None:
     words = read(folder / "words.md")
     assert counted(words, "agreements", 2023)["Тополинский"] is None
     assert kinds(words)["word-for-number"] == 2
+
+
+def test_a_number_has_whatever_sign_the_keyboard_had() -> None:
+    dataset = read(OFFICE / "10-signs-for-number" / "signs.md")
+    homes = {
+        (home.name if (home := dataset.home_of(school.key)) else None, school.number)
+        for school in dataset.nodes(School)
+        if school.named
+    }
+    assert homes == {
+        *(("Заозёрский", number) for number in ("3", "5", "7")),
+        *(("Тополинский", number) for number in ("2", "4", "6")),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("СОШ N 3, N 5 и 8", ["3", "5", "8"]),
+        ("СОШ 3 и ООШ 4", ["3", "4"]),
+        ("школа номер 5", ["5"]),
+        ("СОШ 2023 года", []),
+        ("в СОШ 15 учеников", []),
+        ("СОШ 5,5 ставки", []),
+        ("в школах 3 муниципалитетов", []),
+    ],
+)
+def test_a_number_without_a_sign_is_one_only_behind_a_level(text: str, numbers: list[str]) -> None:
+    assert [span.name.number for span in find_schools(text)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("binary.xlsb", ".xlsb"), ("saved-page.doc", "web archive"), ("sheet2003.xls", "2003")],
+)
+def test_a_kind_that_is_not_read_is_called_by_its_name(name: str, kind: str) -> None:
+    with pytest.raises(InputError, match=kind) as refused:
+        read(OFFICE / "22-files-with-a-wrong-word-on-them" / name)
+    assert "ave it as" in (refused.value.remedy or "")
