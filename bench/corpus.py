@@ -24,6 +24,7 @@ from graph.declaration import Node
 from graph.model import (
     Figure,
     MemberOf,
+    Mentors,
     Municipality,
     Network,
     Partner,
@@ -41,6 +42,8 @@ CORPUS = ROOT / "tests" / "data" / "corpus"
 KINDS = ("figures", "schools", "partners", "networks", "ties")
 #: Links of the gold that this program has a tie for: belonging, by whatever role, and agreements.
 BELONGING = ("MEMBER_OF", "BASE_SCHOOL_OF", "HOSTS", "TEACHES_IN")
+#: Links of one school to another that it leads.
+LEADING = ("MENTOR_OF", "BASE_SCHOOL_OF")
 
 Key = Hashable
 
@@ -134,6 +137,8 @@ def _ties(path: Path, keys: dict[str, tuple[str, ...]]) -> Iterator[Key]:
             continue
         if row["type"] in BELONGING and ends[1][0] == "network":
             yield ("belongs", *ends)
+        elif row["type"] in LEADING and ends[1][0] == "school":
+            yield ("leads", *ends)
         elif row["type"] == "AGREEMENT":
             yield ("agreed", frozenset(ends))
 
@@ -175,6 +180,7 @@ def _read(dataset: Dataset) -> dict[str, set[Key]]:
     ties: set[Key] = {
         ("belongs", key(link.source), key(link.target)) for link in dataset.links(MemberOf)
     }
+    ties |= {("leads", key(link.source), key(link.target)) for link in dataset.links(Mentors)}
     sides: dict[str, set[tuple[str, ...]]] = {}
     for link in dataset.links(PartyTo):
         sides.setdefault(link.target.key, set()).add(key(link.source))

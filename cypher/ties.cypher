@@ -1,5 +1,5 @@
 // title: Ties between schools
-// question: Which two schools share a network, an agreement, or a partner that both have agreements with?
+// question: Which two schools share a network, an agreement, or a partner that both have agreements with, or are mentor and mentored?
 // param municipality: municipality = null — only ties with a school of this municipality
 // param kind: way of a tie = null — only ties through this
 // example: kind=network
@@ -9,9 +9,9 @@
 // column other_key: text — key of the other school
 // column other_school: text — its name
 // column other_municipality: text or blank — short name of its municipality
-// column kind: text — network, agreement or partner
-// column through: text — name of what they share
-// column through_key: text — key of what they share
+// column kind: text — network, agreement, partner or mentor
+// column through: text — name of what they share, or of the one that leads the other
+// column through_key: text — key of that
 // shown: school, municipality, other_school, other_municipality, through
 CALL {
   MATCH (a:School)-[:MEMBER_OF]->(t:Network)<-[:MEMBER_OF]-(b:School)
@@ -23,6 +23,12 @@ CALL {
   MATCH (a:School)-[:PARTY_TO]->(x:Agreement)<-[:PARTY_TO]-(t:Partner)-[:PARTY_TO]->(y:Agreement)<-[:PARTY_TO]-(b:School)
   WHERE x.key <> y.key
   RETURN a, b, t, 'partner' AS kind
+  UNION
+  MATCH (a:School)-[:MENTORS]->(b:School)
+  RETURN a, b, a AS t, 'mentor' AS kind
+  UNION
+  MATCH (a:School)<-[:MENTORS]-(b:School)
+  RETURN a, b, b AS t, 'mentor' AS kind
 }
 WITH DISTINCT a, b, t, kind
 WHERE a.key < b.key AND ($kind IS NULL OR kind = $kind)

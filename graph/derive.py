@@ -124,8 +124,8 @@ def _set_statuses(dataset: Dataset, pages: list[Account]) -> None:
         home = dataset.home_of(school.key)
         page = page_of.get(home.key) if home else None
         ties = [
-            TieAt(to=link.target.caption, place=link.citation.place)
-            for link in tied.get(school.key, [])
+            TieAt(to=tie.other.caption, place=tie.citation.place)
+            for tie in tied.get(school.key, [])
         ]
         status, reason = school_status(school, page, ties)
         counted = school.in_programme and status != "connected"

@@ -23,7 +23,7 @@ from graph.places import Place
 
 #: The version of this model, which a dataset folder names. A property, type or measure that is
 #: added, renamed or taken out makes a new one.
-VERSION = 1
+VERSION = 2
 
 Severity = Literal["error", "warning", "note"]
 Status = Literal["connected", "isolated", "unknown"]
@@ -301,6 +301,14 @@ class BaseFor(Relationship[School, Municipality | Network]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Mentors(Relationship[School, School]):
+    """The school is a mentor of the other, or the base school that the other is attached to."""
+
+    identity: ClassVar[tuple[str, ...]] = ("role",)
+    role: Annotated[str, "mentor, base school"] = "mentor"
+
+
+@dataclass(frozen=True, kw_only=True)
 class TakesPartIn(Relationship[School | Municipality | Partner, Project]):
     """The school, municipality or partner takes part in the project."""
 
@@ -340,6 +348,7 @@ RELATIONSHIP_TYPES: tuple[type[Relationship[Any, Any]], ...] = (
     MemberOf,
     PartyTo,
     BaseFor,
+    Mentors,
     TakesPartIn,
     Reports,
     CitedIn,

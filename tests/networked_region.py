@@ -19,6 +19,7 @@ from graph.model import (
     Issue,
     LocatedIn,
     MemberOf,
+    Mentors,
     Municipality,
     PartyTo,
     Project,
@@ -55,6 +56,10 @@ def networked_region(spoil: str = "") -> Dataset:
     dataset.link(BaseFor(source=eleven, target=network, citation=made.here()))
     dataset.link(
         BaseFor(source=eleven, target=south, topic=made.text("шахматы"), citation=made.here())
+    )
+
+    dataset.link(
+        Mentors(source=eleven, target=twelve, role=made.text("mentor"), citation=made.here())
     )
 
     partner = made.partner("Университет Края", "university", None)

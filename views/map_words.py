@@ -174,6 +174,8 @@ MAP_TERMS: dict[str, tuple[str, str]] = {
     # kinds of links
     "link-member": ("участник", "member"),
     "link-party": ("сторона договора", "party"),
+    "link-mentor": ("наставник", "mentor"),
+    "mentored": ("подопечная школа", "school that it leads"),
     "link-base": ("базовая школа", "base school"),
     "link-project": ("участвует в проекте", "takes part"),
     # tables

@@ -72,6 +72,8 @@ TERMS: dict[str, tuple[str, str]] = {
     "leader": ("руководитель", "leader"),
     "member": ("участник", "member"),
     "party": ("сторона", "party"),
+    "mentor": ("наставник", "mentor"),
+    "base school": ("базовая школа", "base school"),
     # states of an agreement
     "concluded": ("заключён", "concluded"),
     "in force": ("действует", "in force"),

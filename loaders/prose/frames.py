@@ -92,9 +92,9 @@ def read_frames(
     for start, end in recognised.sentences():
         named: Network | None = None
         listed = False
-        for clause in _clauses(recognised, start, end):
+        for clause in clauses_of(recognised, start, end):
             by_rule = any(begin < clause.end and clause.start < until for begin, until in taken)
-            if by_rule or not _tells_of_today(clause.text):
+            if by_rule or not tells_of_today(clause.text):
                 listed = False
                 continue
             found = _network(clause.text, reading, _cite(recognised, clause, BELONGING, reading))
@@ -111,7 +111,8 @@ def read_frames(
         yield 0, len(recognised.text)
 
 
-def _clauses(recognised: Recognised, start: int, end: int) -> Iterator[Clause]:
+def clauses_of(recognised: Recognised, start: int, end: int) -> Iterator[Clause]:
+    """The clauses of the sentence ``text[start:end]``, with what each names."""
     text = recognised.text[start:end]
     cuts = [0, *(found.end() for found in CLAUSE.finditer(text)), len(text)]
     for begin, until in pairwise(cuts):
@@ -134,7 +135,8 @@ def _is_list(clause: Clause) -> bool:
     return bool(clause.schools) and clause.schools[0].start <= clause.start + LIST_SIGNS
 
 
-def _tells_of_today(text: str) -> bool:
+def tells_of_today(text: str) -> bool:
+    """Whether a text denies nothing, plans nothing, and tells of nothing that has ended."""
     return in_force(text) and not is_negative(text, NEGATIVE) and not ONCE.search(text)
 
 
@@ -245,7 +247,7 @@ def _item(recognised: Recognised, reading: Reading) -> bool:
     schools = [entity for entity in recognised.entities if entity.kind == "SCHOOL"]
     lead = block.lead_ins[-1].text
     text = recognised.text
-    if not schools or not _tells_of_today(lead) or not _tells_of_today(text):
+    if not schools or not tells_of_today(lead) or not tells_of_today(text):
         return False
     citation = reading.cite(block.place, BELONGING, quote=text[:600])
     network = _network(lead, reading, citation) if BELONGS.search(lead) else None

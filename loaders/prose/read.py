@@ -14,6 +14,7 @@ from loaders.prose.consistency import check_text
 from loaders.prose.frames import read_frames
 from loaders.prose.makers import make
 from loaders.prose.matching import Match, is_negative, matches
+from loaders.prose.mentoring import read_mentoring
 from loaders.prose.patterns import QUOTED
 from loaders.prose.recognition import Recognised, recognise_all
 from loaders.prose.rule_files import NEGATIVE, Rule, rules
@@ -101,8 +102,9 @@ def _with_frames(block: ReadBlock, reading: Reading) -> ReadBlock:
         return block
     reaches = [match.reach for match in block.matches]
     apposed = tuple(read_apposition(block.recognised, reading))
+    mentored = tuple(read_mentoring(block.recognised, reading))
     framed = tuple(read_frames(block.recognised, [*reaches, *apposed], reading))
-    return replace(block, framed=(*apposed, *framed))
+    return replace(block, framed=(*apposed, *mentored, *framed))
 
 
 def _is_free(reach: tuple[int, int], taken: list[tuple[int, int]]) -> bool:

@@ -21,6 +21,9 @@ Role = Literal[
     "base",
     "members",
     "named",
+    "mentor",
+    "mentored",
+    "attached",
     "municipality",
     "network",
     "class",
@@ -118,7 +121,7 @@ def _find_classes(grid: Grid, held: Sequence[Holds], roles: list[Role]) -> None:
 
 def _subject(roles: Sequence[Role]) -> int | None:
     """The first column of schools, those that a table is about before those that it only names."""
-    for wanted in (("school", "base", "members"), ("named",)):
+    for wanted in (("school", "base", "members"), ("mentored", "mentor", "attached", "named")):
         for at, role in enumerate(roles):
             if role in wanted:
                 return at

@@ -40,13 +40,16 @@ from loaders.things.cells import (
     partner_name,
 )
 from loaders.things.columns import MARK, NOBODY, Columns, Role, columns_of
+from loaders.things.mentors import link_mentors
 
 RULE = "table-of-things"
 Kind = Literal["profile class", "inter-school group"]
 #: Roles that lead a network, by how they are called in a cell.
 LEADING = ("базов", "опорн", "ведущ", "координ", "головн", "руковод", "лидер", "б")
 #: The columns whose cells name schools, and those whose cells name networks.
-SCHOOLS: tuple[Role, ...] = ("school", "base", "members", "named")
+SCHOOLS: tuple[Role, ...] = (
+    "school", "base", "members", "named", "mentor", "mentored", "attached"
+)  # fmt: skip
 NETWORKS: tuple[Role, ...] = ("network", "class")
 #: How many characters behind the name of a school may hold its municipality.
 BEHIND = 40
@@ -203,6 +206,14 @@ class _Table:
                     self._join(school, network, "member", citation)
         for at in self.columns.all("mark"):
             self._read_mark(row, at, subjects)
+        link_mentors(
+            self.grid,
+            self.columns,
+            row.cells,
+            row.schools,
+            lambda cell: self._cite(cell, row),
+            self.reading,
+        )
         self._read_partners(row, networks, subjects, previous)
 
     def _told_otherwise(self, row: _Row) -> bool:

@@ -22,6 +22,7 @@ from graph.model import (
     Issue,
     LocatedIn,
     MemberOf,
+    Mentors,
     Municipality,
     Neighbours,
     Network,
@@ -49,11 +50,12 @@ HUBS: dict[type[Node], str] = {
     Project: "project",
 }
 
-#: The links that are drawn. The first two are ties; the others only say what belongs together.
+#: The links that are drawn, ties and those that only say what belongs together.
 LINKS: dict[type[Relationship[Any, Any]], str] = {
     MemberOf: "member",
     PartyTo: "party",
     BaseFor: "base",
+    Mentors: "mentor",
     TakesPartIn: "project",
 }
 #: What is not drawn, each with the reason: a new type is drawn, or stands here.
@@ -72,7 +74,7 @@ LINKS_NOT_DRAWN: dict[type[Relationship[Any, Any]], str] = {
     Reports: "its figure is listed in the panel",
     CitedIn: "it is the place that each mark is shown with",
 }
-TIES = frozenset({"member", "party"})
+TIES = frozenset({"member", "party", "mentor"})
 
 #: How many places of one node the page carries; it says how many there are in all.
 PLACES = 6

@@ -78,7 +78,9 @@ def _pairs(
     tied = [
         (edge["from"], edge["to"])
         for edge in edges
-        if edge["kind"] in ("member", "party") and edge["from"] in known and edge["to"] in known
+        if edge["kind"] in ("member", "party", "mentor")
+        and edge["from"] in known
+        and edge["to"] in known
     ]
     seated = [
         (node["id"], node["municipality"])

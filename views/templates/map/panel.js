@@ -277,7 +277,7 @@ function tiesSection(node) {
 
 function tieEntry(node, other, edges) {
   const end = things.get(other);
-  const names = edges.map((edge) => [
+  const names = edges.map((edge) => edge.kind === "mentor" && edge.from === node.id ? word("mentored") : [
     edge.role && edge.role !== edge.kind ? word(edge.role) : word(`link-${edge.kind}`), edge.topic,
   ].filter(Boolean).join(": "));
   const together = node.kind === "school" && end.kind !== "municipality"

@@ -134,7 +134,7 @@ function drawLinks(surface, scale) {
   for (const edge of data.edges) {
     const own = focus && (edge.from === focus || edge.to === focus);
     const near = lit.has(edge.from) && lit.has(edge.to);
-    if (!near && !(every && (edge.kind === "member" || edge.kind === "party"))) continue;
+    if (!near && !(every && (["member", "party", "mentor"].includes(edge.kind)))) continue;
     if (!visibleEnd(edge.from) || !visibleEnd(edge.to)) continue;
     const [from, to] = [anchor(edge.from), anchor(edge.to)];
     if (!from || !to) continue;
