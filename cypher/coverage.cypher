@@ -12,7 +12,7 @@
 // column stated_coverage: number or blank — schools stated to be networked, as a share of those stated to take part; above 1 where more are counted than take part
 // column networked: whole number or blank — schools stated to take part in networking; 0 where the blank is proved zero
 // column proved_zero: truth — whether the number of networked schools is a blank that the stated total proves zero
-// column connected: whole number — schools that stand in a reported network, agreement or group
+// column connected: whole number — schools that stand in a reported network, agreement or group, or in a mentoring pair
 // column isolated: whole number — schools that stand outside all of them: settled
 // column unknown: whole number — schools of which the report does not say which
 // column unknown_isolated: whole number — how many of the unknown ones are outside, at least

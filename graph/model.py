@@ -28,7 +28,9 @@ VERSION = 2
 Severity = Literal["error", "warning", "note"]
 Status = Literal["connected", "isolated", "unknown"]
 STATUSES: dict[Status, str] = {
-    "connected": "stands in at least one reported network, agreement or group",
+    "connected": (
+        "stands in at least one reported network, agreement or group, or in a mentoring pair"
+    ),
     "isolated": "stands outside every reported network, agreement and group",
     "unknown": "the report does not say whether it stands in one",
 }
