@@ -6,6 +6,7 @@ new one needs.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -147,19 +148,21 @@ def more_ties_than_counted(dataset: Dataset, pages: list[Account]) -> Iterator[F
 
 def more_agreements_named_than_counted(dataset: Dataset, pages: list[Account]) -> Iterator[Finding]:
     """A municipality with more agreements in the text than its table row counts."""
-    named: dict[str, list[Citation]] = {}
+    first: dict[str, Citation] = {}
+    named: Counter[str] = Counter()
     for link in dataset.links(PartyTo):
         if isinstance(link.source, Municipality):
-            named.setdefault(link.source.key, []).extend([link.citation] * (link.target.count or 1))
+            first.setdefault(link.source.key, link.citation)
+            named[link.source.key] += link.target.count or 1
     for municipality, figure, place in _row(dataset, AGREEMENTS):
-        told = named.get(municipality.key, [])
-        if figure.value is not None and len(told) > figure.value:
+        told = named[municipality.key]
+        if figure.value is not None and told > figure.value:
             yield finding(
                 MoreAgreementsNamedThanCounted(
-                    municipality=municipality.name, counted=figure.value, told=len(told)
+                    municipality=municipality.name, counted=figure.value, told=told
                 ),
                 place,
-                other=told[0].place,
+                other=first[municipality.key].place,
                 figures=(figure.key,),
             )
 

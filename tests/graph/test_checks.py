@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from graph.dataset import Dataset
 from graph.derive import derive
+from graph.model import Agreement
 from tests.small_region import Builder
 
 
@@ -71,3 +74,16 @@ def test_what_is_new_against_what_there_is(new: float, speaks: bool) -> None:
 
 def test_two_readings_of_nothing_tell_nothing() -> None:
     assert derive(Dataset()).dataset.issues() == []
+
+
+@pytest.mark.parametrize(
+    ("count", "speaks"), [(None, False), (1, False), (3, True), (10**15, True)]
+)
+def test_agreements_told_against_counted(count: int | None, speaks: bool) -> None:
+    """However many an agreement stands for, it takes no more room than its number."""
+    made = region()
+    made.figure("Тихий", "agreements", 2, "agreements")
+    made.agreement(made.partner("Университет", "university", None), "Тихий", "практика")
+    (agreement,) = made.dataset.nodes(Agreement)
+    made.dataset.replace(dataclasses.replace(agreement, count=count))
+    assert ("more-agreements-named-than-counted" in told(made)) is speaks
