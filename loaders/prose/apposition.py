@@ -16,6 +16,7 @@ from loaders.formats.blocks import ListItem
 from loaders.names.mentions import Mention
 from loaders.prose.matching import is_negative
 from loaders.prose.networks import (
+    LEADING,
     NETWORK,
     NETWORKS,
     RENAMED,
@@ -42,7 +43,6 @@ GAP_WORDS = re.compile(
     r"входят|входит|координатор|базов\w+|опорн\w+|ведущ\w+|школ\w*)(?!\w)|[\s.,;:«»\"()–—-]",
     re.IGNORECASE,
 )
-LEADING = re.compile(r"\s*\((?:базов|опорн|ведущ|координатор|головн)\w*", re.IGNORECASE)
 LONGEST_GAP = 60
 #: The name of a network that is not quoted ends here.
 NAME_ENDS = re.compile(r"\s*[(:;]|\s+[–—-]\s|,\s")

@@ -19,6 +19,7 @@ from loaders.named import add_agreement, add_partner
 from loaders.names.organisations import find_organisations
 from loaders.prose.matching import is_negative
 from loaders.prose.networks import (
+    LEADING,
     NETWORK,
     RENAMED,
     TITLE,
@@ -48,7 +49,6 @@ LEADS = re.compile(
     r"координатор\w*|возглавля\w+|руководит(?:\s+\w+)?)\s*[–—:-]?\s*$",
     re.IGNORECASE,
 )
-LEADING = re.compile(r"\((?:базов|опорн|ведущ|координатор|головн)\w*", re.IGNORECASE)
 RESPECTIVELY = re.compile(r"соответственно", re.IGNORECASE)
 BETWEEN = re.compile(r"(?<!\w)(?:между|друг\s+с\s+другом|друг\s+друга)(?!\w)", re.IGNORECASE)
 #: Clauses end here; a network named before one is still meant behind it by a pronoun.

@@ -30,6 +30,8 @@ RENAMED = re.compile(
 
 #: Belonging that a date has ended.
 UNTIL = re.compile(r"(?<!\w)до\s+(?:\w+\s+)?(?:19|20)\d\d", re.IGNORECASE)
+#: Right behind the name of a school that leads.
+LEADING = re.compile(r"\s*\((?:базов|опорн|ведущ|координатор|головн)\w*", re.IGNORECASE)
 
 
 def known_network(title: str, reading: Reading) -> Network | None:
